@@ -10,9 +10,9 @@ import pytest
 
 import postkit
 from postkit import cli
+from postkit.cli.lint_schema import review_schema
 from postkit.dialects import detect_sites
 from postkit.presets import PRESETS
-from postkit.schema.lint_schema import review_schema
 
 SITES = Path(__file__).parent / "sites"
 """A small site for each preset, its posts written as the generator documents them."""

@@ -7,6 +7,7 @@ import sys
 from collections.abc import Mapping
 from typing import Any
 
+from postkit.cli.outlier_messages import outlier_message
 from postkit.counts import count
 from postkit.reporters.width import cells, display
 from postkit.schema.inference import Inference, SchemaDecision, Vocabulary
@@ -68,7 +69,10 @@ def _outliers(found: Inference) -> list[str]:
     head = f"{count(len(found.outliers), 'outlier')} in {count(posts, 'post')}:"
     return [
         head,
-        *(f"{outlier.path}:{outlier.line}: {outlier.message}" for outlier in found.outliers),
+        *(
+            f"{outlier.path}:{outlier.line}: {outlier_message(outlier)}"
+            for outlier in found.outliers
+        ),
     ]
 
 
@@ -95,7 +99,7 @@ def as_json(found: Inference, left_out: Mapping[str, str]) -> dict[str, Any]:
                 # JSON has no infinity and no NaN, which YAML has.
                 "value": json.loads(json.dumps(outlier.failure.value), parse_constant=str),
                 "near": outlier.near,
-                "message": outlier.message,
+                "message": outlier_message(outlier),
             }
             for outlier in found.outliers
         ],

@@ -1,4 +1,4 @@
-"""The characters of a draft whose conversion a person should look at."""
+"""The characters of a draft whose conversion a person should review."""
 
 from __future__ import annotations
 
@@ -17,7 +17,13 @@ from postkit.document.regions import Regions
 from postkit.script.ambiguity import ambiguities
 from postkit.script.conversion_targets import Target
 from postkit.script.exclusive_chars import evidence
+from postkit.script.review_reasons import ReviewReason
 from postkit.source import Source
+
+_REASONS = {
+    ReviewReason.CUT_IN_WORD: "OpenCC's phrase does not keep to the words",
+    ReviewReason.SEVERAL_FORMS: "no word decides",
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,7 +89,9 @@ def find_ambiguous(document: Document, options: ConversionOptions) -> Iterator[A
             at = character.at - starts[number]
             if at not in settled:
                 where = (document.source, offsets[at], CharContext.at(text, at))
-                yield AmbiguousChar(*where, character.choices, character.reason, options.target)
+                yield AmbiguousChar(
+                    *where, character.choices, _REASONS[character.reason], options.target
+                )
 
 
 def decided_contexts(document: Document, options: ConversionOptions) -> set[CharContext]:

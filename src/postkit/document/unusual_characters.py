@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
-from enum import Enum
+from enum import StrEnum
 from functools import cache
 
 from postkit.document.rare_characters import RareCharacters
@@ -21,19 +21,29 @@ if TYPE_CHECKING:
     from postkit.document import Document
 
 
-class UnusualKind(Enum):
+class UnusualKind(StrEnum):
     """What is unusual about a character."""
 
-    FULLWIDTH = "a full-width Latin letter or digit"
-    EUROPEAN = "a Cyrillic or Greek letter"
-    FOREIGN = "a letter of a script that is neither Latin, Cyrillic, Greek nor Han"
-    COMPATIBILITY = "a compatibility ideograph, a radical or a ligature"
-    INVISIBLE = "a character of no width"
-    BIDIRECTIONAL = "a control of the writing direction"
-    CONTROL = "a control character or a Unicode line separator"
-    REPLACEMENT = "U+FFFD, in the place of a lost character"
-    PRIVATE = "a private-use character"
-    SUSPECT = "a letter that opens UTF-8 read as Windows-1252, and is rare otherwise"
+    FULLWIDTH = "full-width"
+    """Latin letters and digits of full width."""
+    EUROPEAN = "european"
+    """Cyrillic and Greek letters."""
+    FOREIGN = "foreign"
+    """Letters of a script that is neither Latin, Cyrillic, Greek nor Han."""
+    COMPATIBILITY = "compatibility"
+    """Compatibility ideographs, radicals and ligatures."""
+    INVISIBLE = "invisible"
+    """Characters of no width."""
+    BIDIRECTIONAL = "bidirectional"
+    """Controls of the writing direction."""
+    CONTROL = "control"
+    """Control characters and Unicode's line separators."""
+    REPLACEMENT = "replacement"
+    """U+FFFD, in the place of a lost character."""
+    PRIVATE = "private"
+    """Private-use characters."""
+    SUSPECT = "suspect"
+    """Letters that open UTF-8 read as Windows-1252, and are rare otherwise."""
 
 
 _RANGES: tuple[tuple[str, UnusualKind], ...] = (

@@ -9,10 +9,11 @@ from operator import attrgetter
 from postkit.lazy_patterns import lazy_compile
 from postkit.named_tuples import NamedTuple
 from postkit.script.conversion_targets import Target
-from postkit.script.convert_by_words import SEVERAL_FORMS, doubtful_readings
+from postkit.script.convert_by_words import doubtful_readings
 from postkit.script.convert_unconverted import convert_words
 from postkit.script.opencc_converters import convert, convert_with
 from postkit.script.opencc_definitions import MARKS, marker
+from postkit.script.review_reasons import ReviewReason
 
 # fmt: off
 _TO_TRADITIONAL = (
@@ -57,7 +58,7 @@ _OF_A_WORD = lazy_compile(
 
 
 class Ambiguity(NamedTuple):
-    """A character that has several counterparts, and why a person should look at it.
+    """A character that has several counterparts, and why a person should review it.
 
     `at` is its place in the text, `choices` are what it may become, in the form
     of the target's region; the first is what it becomes.
@@ -65,7 +66,7 @@ class Ambiguity(NamedTuple):
 
     at: int
     choices: tuple[str, ...]
-    reason: str
+    reason: ReviewReason
 
 
 def choices_of(target: Target) -> Mapping[str, tuple[str, ...]]:
@@ -81,12 +82,13 @@ def is_choice(char: str, choice: str, target: Target) -> bool:
 
 
 def ambiguities(text: str, target: Target) -> Iterator[Ambiguity]:
-    """Yield the characters of `text`, still to be converted, that a person should look at."""
+    """Yield the characters of `text`, still to be converted, that a person should review."""
     choices = choices_of(target)
     if target.is_from_simplified:
         for reading in doubtful_readings(text, target.by_characters.config):
-            known = (*reading.choices, *choices.get(text[reading.at], ()))
-            yield Ambiguity(reading.at, tuple(dict.fromkeys(known)), reading.reason)
+            if reading.reason:
+                known = (*reading.choices, *choices.get(text[reading.at], ()))
+                yield Ambiguity(reading.at, tuple(dict.fromkeys(known)), reading.reason)
     elif target.is_to_simplified and not choices.keys().isdisjoint(text):
         undecided = _undecided_by_phrases(text, choices, target)
         found = (*undecided, *_joined_by_phrases(text, choices))
@@ -103,7 +105,7 @@ def _undecided_by_phrases(
     for index, (char, mark) in enumerate(zip(text, marked, strict=True)):
         if ord(mark) >= MARKS and char in choices and not _is_sure(text, index):
             known = (converted[index], *choices[char])
-            yield Ambiguity(index, tuple(dict.fromkeys(known)), SEVERAL_FORMS)
+            yield Ambiguity(index, tuple(dict.fromkeys(known)), ReviewReason.SEVERAL_FORMS)
 
 
 def _is_sure(text: str, at: int) -> bool:
@@ -119,7 +121,7 @@ def _joined_by_phrases(text: str, choices: Mapping[str, tuple[str, ...]]) -> Ite
     if len(converted) == len(text):
         for index, char in enumerate(converted):
             if char == text[index] == _BY_PHRASE and index not in words:
-                yield Ambiguity(index, choices[_BY_PHRASE], SEVERAL_FORMS)
+                yield Ambiguity(index, choices[_BY_PHRASE], ReviewReason.SEVERAL_FORMS)
 
 
 @cache

@@ -18,12 +18,10 @@ from postkit.script.converted_words import ConvertedWords, Word
 from postkit.script.exclusive_chars import changed_alone, with_several_forms
 from postkit.script.names_among_words import is_in_name
 from postkit.script.opencc_converters import convert
+from postkit.script.review_reasons import ReviewReason
 from postkit.script.runs_in_question import COUNTED_AFTER, RunsInQuestion
 from postkit.script.word_forms import WordForms, any_of, word_forms
 from postkit.script.words import cut_words, is_word
-
-CUT_IN_WORD = "OpenCC's phrase does not keep to the words"
-SEVERAL_FORMS = "no word decides"
 
 _USUALLY_ALONE = frozenset("致胜升借别卜表祢")
 """Characters that take their first form wherever no phrase says otherwise."""
@@ -37,14 +35,14 @@ _LONGEST = 2
 class CharForm(NamedTuple):
     """What a character becomes in its word.
 
-    `reason` says why a person should look at it; empty where nobody needs to.
+    `reason` says why a person should review it; None where nobody needs to.
     `choices` are the forms that came into question, the best first;
     `is_by_context` says that the text around it chose.
     """
 
     at: int
     choices: tuple[str, ...]
-    reason: str = ""
+    reason: ReviewReason | None = None
     is_by_context: bool = False
 
 
@@ -80,7 +78,7 @@ def doubtful_readings(text: str, config: str) -> Iterator[CharForm]:
     """Yield the characters of `text`, in Simplified script, that a person should review."""
     plain = convert(text, config)
     if len(plain) == len(text):
-        yield from (word for word in _reader(config).read(text, plain) if word.reason)
+        yield from (form for form in _reader(config).read(text, plain) if form.reason)
 
 
 @cache
@@ -178,9 +176,11 @@ class _Reader:
             elif n in word.undecided:
                 yield self._read_char(text, at + n, by_phrase, by_word)
             elif word.is_doubtful and text[at + n] in self._forms.rules:
-                yield CharForm(at + n, tuple(dict.fromkeys((by_word, by_phrase))), SEVERAL_FORMS)
+                forms = tuple(dict.fromkeys((by_word, by_phrase)))
+                yield CharForm(at + n, forms, ReviewReason.SEVERAL_FORMS)
             elif by_phrase != by_word:
-                yield CharForm(at + n, (by_word, by_phrase), "" if word.is_sure else CUT_IN_WORD)
+                doubt = None if word.is_sure else ReviewReason.CUT_IN_WORD
+                yield CharForm(at + n, (by_word, by_phrase), doubt)
 
     def _read_edges(self, text: str, at: int, word: Word) -> Iterator[CharForm]:
         """Yield the characters of a clear word that have another form with their neighbours."""
@@ -191,7 +191,7 @@ class _Reader:
                 continue
             other = convert(pair, self._config)[at + n - first]
             if other != word.converted[n]:
-                yield CharForm(at + n, (word.converted[n], other), CUT_IN_WORD)
+                yield CharForm(at + n, (word.converted[n], other), ReviewReason.CUT_IN_WORD)
 
     def _read_char(self, text: str, at: int, by_phrase: str, alone: str) -> CharForm:
         """Return what becomes of a character for which no phrase inside its word decides."""
@@ -201,10 +201,13 @@ class _Reader:
             return CharForm(at, (char,))
         if by_phrase not in (alone, char):
             return CharForm(
-                at, (char, by_phrase), CUT_IN_WORD, form is not None and form.is_special
+                at,
+                (char, by_phrase),
+                ReviewReason.CUT_IN_WORD,
+                form is not None and form.is_special,
             )
         if form and form.is_doubtful:
-            return CharForm(at, (char,), SEVERAL_FORMS)
+            return CharForm(at, (char,), ReviewReason.SEVERAL_FORMS)
         return CharForm(at, (char,), is_by_context=form is not None and not form.is_usual)
 
     def _among_words(self, reading: CharForm, cut: Sequence[str], number: int) -> CharForm:
@@ -215,7 +218,7 @@ class _Reader:
         if word in self._forms.sure_words:
             return reading
         if not self._open.isdisjoint(word) and is_in_name(cut, number):
-            return reading._replace(reason=SEVERAL_FORMS)
+            return reading._replace(reason=ReviewReason.SEVERAL_FORMS)
         return reading
 
     def _by_phrase(self, reading: CharForm, cut: Sequence[str], number: int) -> CharForm:
@@ -224,7 +227,7 @@ class _Reader:
         妆/发 is one of two words of a character each, 草莓/干 one that ends with such a word.
         """
         word = cut[number]
-        if reading.reason != CUT_IN_WORD or len(word) > 1 or reading.is_by_context:
+        if reading.reason != ReviewReason.CUT_IN_WORD or len(word) > 1 or reading.is_by_context:
             return reading
         first = last = number
         while first and len(cut[first - 1]) == 1:

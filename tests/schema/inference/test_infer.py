@@ -12,13 +12,14 @@ from hypothesis import given
 from hypothesis import strategies as st
 from jsonschema import Draft202012Validator, FormatChecker, ValidationError
 
+from postkit.cli.lint_schema import review_schema
+from postkit.cli.outlier_messages import outlier_message
 from postkit.document import Document
 from postkit.errors import UsageError
 from postkit.files.read_write import read_source
 from postkit.schema.inference import Inference, infer, infer_each, mapping_of
 from postkit.schema.inference.evidence import MAX_DISTINCT, MappingEvidence
 from postkit.schema.inference.vocabulary import find_misspelt
-from postkit.schema.lint_schema import review_schema
 from postkit.schema.schema import as_json
 
 
@@ -148,7 +149,9 @@ def test_misspelt_words_and_fields_are_outliers() -> None:
     )
 
     assert found.schema["properties"]["status"]["enum"] == ["evergreen"]
-    assert [(outlier.path, outlier.line, outlier.message) for outlier in found.outliers] == [
+    assert [
+        (outlier.path, outlier.line, outlier_message(outlier)) for outlier in found.outliers
+    ] == [
         (
             "30.md",
             3,
@@ -195,7 +198,7 @@ def test_every_decision_says_what_supports_it() -> None:
     assert status["$comment"] == (
         "required: 19 of 20; filled: 19 of 19; text: 19 of 19; always `done`: 19 of 19"
     )
-    assert [outlier.message for outlier in found.outliers] == ["`status` is missing"]
+    assert [outlier_message(outlier) for outlier in found.outliers] == ["`status` is missing"]
 
 
 def test_posts_without_usable_front_matter_do_not_count() -> None:

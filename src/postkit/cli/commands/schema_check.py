@@ -6,12 +6,12 @@ import argparse
 import sys
 
 from postkit.cli import EXIT_CLEAN, EXIT_FOUND, EXIT_USAGE
+from postkit.cli.lint_schema import review_schema
 from postkit.cli.output import note
 from postkit.counts import count
 from postkit.errors import FileError
 from postkit.files.read_write import read_source
 from postkit.reporters.width import display_path
-from postkit.schema.lint_schema import review_schema
 
 _EXAMPLES = """\
 examples:

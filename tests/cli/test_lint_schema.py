@@ -10,7 +10,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from postkit.schema.lint_schema import review_schema
+from postkit.cli.lint_schema import review_schema
 from postkit.schema.schema import load_schema
 
 

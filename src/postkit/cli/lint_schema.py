@@ -6,13 +6,13 @@ from collections.abc import Iterator
 from typing import Any
 from urllib.parse import quote
 
+from postkit.cli.lint_subschema import CHECKS, older_keywords
 from postkit.errors import ConfigError
 from postkit.front_matter import Node
 from postkit.named_tuples import NamedTuple
 from postkit.schema.documents import Documents
 from postkit.schema.json_schema_versions import JsonSchemaVersion, version_of, why_unknown_version
 from postkit.schema.json_values import as_json
-from postkit.schema.lint_subschema import CHECKS, older_keywords
 from postkit.schema.metaschema_messages import describe_refusal
 from postkit.schema.patterns import why_no_pattern
 from postkit.schema.read_file import language_of, reader_of
