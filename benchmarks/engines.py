@@ -34,7 +34,7 @@ ROWS_IN_A_FILE = 2_400
 _PROGRAM = r"^:caption: {}on_(\w+)\.py\n(.*?)^```$"
 _PAGES = ("engines.md", "many-posts.md")
 _MODULES = {"spark": "pyspark"}
-_WITHOUT = "postkit lint --input"
+WITHOUT = "postkit lint --input"
 _COMMAND = "lint --isolated --input posts.parquet --text-column text --path-column path"
 
 
@@ -81,11 +81,13 @@ def commands(folder: Path, only: list[str] | None = None) -> dict[str, list[str]
         only: the engines to take; all, and postkit without an engine, where None.
     """
     postkit = [sys.executable, "-m", "postkit", *_COMMAND.split(), "--output-file=found.parquet"]
-    found = {} if only else {_WITHOUT: postkit}
+    found = {WITHOUT: postkit} if not only or WITHOUT in only else {}
     for engine, program in sorted(programs().items()):
+        if only and engine not in only:
+            continue
         if not find_spec(_MODULES.get(engine, engine)):
             print(f"{engine} is not installed", file=sys.stderr)
-        elif not only or engine in only:
+        else:
             (folder / f"on_{engine}.py").write_text(program, "utf-8")
             found[engine] = [sys.executable, f"on_{engine}.py"]
     return found
@@ -102,7 +104,7 @@ def programs(prefix: str = "") -> dict[str, str]:
 
 
 def _measure(engine: str, command: list[str], texts: list[str], folder: Path) -> Measured:
-    worst = 1 if engine == _WITHOUT else 0  # A linter that finds something ends with 1.
+    worst = 1 if engine == WITHOUT else 0  # A linter that finds something ends with 1.
     _write_posts(texts[:1], folder)
     one = measure(command, folder, timeout=1_800, worst=worst)
     _write_posts(texts, folder)

@@ -17,6 +17,7 @@ from poison import install_poison
 
 import postkit
 from postkit.bulk import sorted_lines
+from postkit.bulk.facts import fact_line, fact_of
 
 SCHEMA = json.loads(
     (Path(__file__).parents[2] / "schemas/facts.schema.json").read_text(encoding="utf-8")
@@ -190,3 +191,9 @@ def test_a_key_of_half_a_character_is_no_error() -> None:
     (found,) = own.compare(facts_of(own, title('"\ud800"'), title('"\ud800"')))
 
     assert found["code"] == "XP002"
+
+
+def test_a_fact_comes_back_from_its_line() -> None:
+    facts = linter().facts(POSTS["c.md"], "c\t.md", 3)
+
+    assert [fact_of(fact_line(fact)) for fact in facts] == facts != []

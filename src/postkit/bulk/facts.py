@@ -16,6 +16,13 @@ if TYPE_CHECKING:
     from postkit.rules.across_posts.archive_rule import Fact
 
 
+FIELDS = (
+    *("code", "key", "value", "path", "row", "number"),
+    *("start", "end", "line", "column", "end_line", "end_column", "suppressed"),
+)
+"""What a fact consists of."""
+
+
 def fact_rows(
     linter: Linter, document: Document, facts: Sequence[Fact], row: int | None
 ) -> list[Row]:
@@ -34,22 +41,11 @@ def fact_rows(
     rows = []
     for number, (code, key, value, span) in enumerate(facts):
         first, last = position(span.start), position(span.end)
-        fact = {
-            "code": code,
-            "key": key,
-            "value": value,
-            "path": document.path,
-            "row": row,
-            "number": number,
-            "start": span.start,
-            "end": span.end,
-            "line": first.line,
-            "column": first.column,
-            "end_line": last.line,
-            "end_column": last.column,
-            "suppressed": (code, span) in suppressed,
-        }
-        rows.append(encodable(fact))
+        values = [
+            *(code, key, value, document.path, row, number, span.start, span.end),
+            *(*first, *last, (code, span) in suppressed),
+        ]
+        rows.append(dict(zip(FIELDS, encodable(values), strict=True)))
     return rows
 
 
@@ -57,7 +53,7 @@ def fact_line(row: Mapping[str, Any]) -> bytes:
     """Return a fact as a line; lines in order have the facts of a group together, in order."""
     code, key, path = (_json(row[name]) for name in ("code", "key", "path"))
     place = sortable(row["row"]), path, sortable(row["number"])
-    return b"\t".join((code, key, *place, _json(row))) + b"\n"
+    return b"\t".join((code, key, *place, _json([row[name] for name in FIELDS]))) + b"\n"
 
 
 def group_of(line: bytes) -> bytes:
@@ -67,8 +63,7 @@ def group_of(line: bytes) -> bytes:
 
 def fact_of(line: bytes) -> Row:
     """Return the fact that `fact_line` has made a line of."""
-    row: Row = json.loads(line[line.rindex(b"\t") :])
-    return row
+    return dict(zip(FIELDS, json.loads(line[line.rindex(b"\t") :]), strict=True))
 
 
 def _json(value: Any) -> bytes:
