@@ -45,7 +45,6 @@ SAFE, UNSAFE = [Applicability.SAFE], [Applicability.UNSAFE]
         (QUOTES, '说到"桥""河"之类。', SAFE * 2),
         (QUOTES, '叫作老桥" 或者 "木桥"。我想是石桥"。', UNSAFE),
         (QUOTES, '石桥（`a` - STONE") 和木桥（`b` - WOOD")都在。', UNSAFE),
-        (QUOTES, '见图 ![桥](my bridge.png "老桥")。', UNSAFE),
         (QUOTES, '"A 和河边是一样的；"A 只是桥边。', UNSAFE),
         (QUOTES, '他说："好。"然后她说："走吧。"', SAFE * 2),
         (QUOTES, '有个问题："当我说"老桥"时，没有人应。"', UNSAFE * 2),

@@ -24,6 +24,7 @@ from postkit.source import Span
 _DOTS = lazy_compile(r"\.{3,}")
 _MOST_DOTS = 6
 _MARKS = "，。、；：！？”’」』》）】“‘「『《（【"
+_QUOTES = ("”", "」", "』", '"')
 _PATH = ("/", "\\", "=")
 _LABEL = lazy_compile(
     rf"[\"“「『【*>]\**(?:[{HAN}A-Za-z ]{{1,8}}|[A-Za-z ]{{1,30}})\.\.\.\**[\"”」』】*<]"
@@ -36,8 +37,16 @@ _OPERATOR = lazy_compile(
     r"(?:运算|運算|操作符|语法|語法|语句|語句|写法|寫法|参数|參數|符号|符號)"
 )
 """What the dots of a program are called: `...运算符`."""
-_SHOWN = lazy_compile(r"(?:显示|顯示|写|寫)(?:为|為|成|作)[ ]?\Z")
+_SPOKEN_OF = lazy_compile(r"[ ]?(?:代表|表示|意味|指的是)")
+"""What is said of dots that are shown: `注意：...代表省略的代码`."""
+_SHOWN = lazy_compile(r"(?:(?:显示|顯示|写|寫)(?:为|為|成|作)|[点點单單][击擊])[ ]?\Z")
 """What comes before dots that are shown as they are."""
+_CHOSEN = lazy_compile(
+    r"(?:[选選][择擇]|[点點单單][击擊]|打[开開])[ ]?[“「『\"][^“”「」『』\"\n]{1,30}\Z"
+)
+"""The name of a command that is chosen: `选择“添加文件/文件夹...”`."""
+_COMMENT = lazy_compile(r"(?<![:\w])//[ ]?[^“”\"]*\Z")
+"""The start of a comment of a program that the dots are in: `// 一些代码...`."""
 _SPREAD = lazy_compile(r"[A-Za-z0-9_\])][ ]?\.\.\.\)")
 """Dots in a call of a program on the same line, which may be spoken of: `open(gates ...)`."""
 _SERIES = lazy_compile(rf"(?:[^{HAN}],|[0-9])[ ]?\Z")
@@ -113,6 +122,9 @@ def _is_doubtful(text: str, at: int, end: int, after: str) -> bool:
         or any(label.start() < at < label.end() for label in labels)
         or bool(_SERIES.search(text, max(at - 3, 0), at))
         or bool(_SHOWN.search(text, max(at - 4, 0), at))
+        or (after in _QUOTES and bool(_CHOSEN.search(text, max(at - 36, 0), at)))
+        or bool(_SPOKEN_OF.match(text, end))
+        or bool(_COMMENT.search(text, line_around(text, at).start, at))
         or bool(_SPREAD.search(text, *line_around(text, at)))
         or bool(_FIELD.match(text, line_around(text, at).start))
         or is_in_literal(text, at)

@@ -31,8 +31,8 @@ class ControlCharacter(Rule):
     It comes from a word processor or a damaged download. XML feeds must not contain one, and
     YAML parsers reject it. U+2028 and the form feed end a line in some programs and are
     invisible in others. What colors the output of a program (`ESC[1m`) goes as a whole. Where a
-    letter follows, the character may have been read from a backslash and a letter, so the fix is
-    unsafe.
+    letter follows, the character may have been read from a backslash and a letter, and within a
+    Latin word it may be in the place of a hyphen, so the fix is unsafe.
 
     Bad:
 
@@ -90,8 +90,16 @@ def _is_in_prose(document: Document, span: Span) -> bool:
     """
     if span.start < document.body.start or document.masked.overlaps(span):
         return False
+    if _joins_letters(document.text, span):
+        return False
     start = document.source.line_span(span.start).start
     return not _LABEL.match(document.text, start, span.start)
+
+
+def _joins_letters(text: str, span: Span) -> bool:
+    """Tell whether `span` is within a Latin word, where it may be in the place of a hyphen."""
+    around = text[span.start - 1 : span.start] + text[span.end : span.end + 1]
+    return len(around) == 2 and around.isascii() and around.isalnum()
 
 
 def _decoded(run: str) -> str:

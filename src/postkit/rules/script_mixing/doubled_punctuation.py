@@ -19,6 +19,8 @@ _COPIED = lazy_compile(r"([，、；：])\1\1|([^\W\x00-\xff])\2\2(?!\2)([^\W\x0
 """Text of a PDF whose bold characters were each read several times: `石石石桥桥桥，，，`."""
 _LISTED = ("！、", "？、")
 _STRENGTH = "、，；：。"
+_MOUTHS = ("）", "（", ")", "(")
+"""What is below the eyes of a face: `：）`."""
 
 
 class DoubledPunctuation(Rule):
@@ -64,6 +66,9 @@ class DoubledPunctuation(Rule):
             if is_prose(document, span):
                 if run[0] in _LISTED and text[run.start() - 1].isascii():
                     # `vec！、panic！、todo！`
+                    continue
+                if run[0][-1] in "：；" and text[end : end + 1] in _MOUTHS:
+                    # `太好了！：）`
                     continue
                 # A voice that breaks: `我、、我不去，，不去`.
                 is_once = text.count(run[0], *sentence_around(text, run.start())) == 1

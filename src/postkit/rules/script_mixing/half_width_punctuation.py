@@ -114,12 +114,13 @@ _STATEMENT = lazy_compile(
     | \A.[ \t]*(?:[-*+][ ]|\d+\.[ ])?[a-z]+(?:-[a-z]+:.*{_HERE}|:.*{_HERE};\Z)
     | [!-~][”"’']{_HERE}
     | \A\n\s*+(?![^\w\s{{}}$]|\w{{1,3}}[)）.．、]|[①-⒛]){_NO_MARK}{_HERE};\s*\Z
+    | (?:`[^`:=({{]*+[:=({{][^`]*+`|[没沒]有|添加|加上|缺少|漏了){_HERE}
     """,
     re.VERBOSE | re.DOTALL,
 )
 """A semicolon that ends a statement: `level=3 ; 水位`, `n = 1;`, `return self;`, `run（路）;`,
 `}）;`, `路 = 桥;`, `color: 桥的颜色;`, `"a.php";`, or all of its line: `开桥;`. In a list, a sign
-is before that."""
+is before that. Or it is spoken of: `末尾没有;就加上`."""
 _KEPT_MARK = lazy_compile(
     r"[A-Za-z0-9`)\]][,;] |[A-Za-z][,;](?=[A-Za-z])|, (?:and|or|so that) "
     r"|[^\s%*_~\u2018-\u201d\u3000-\uffff][,;] [!-~]"
@@ -248,8 +249,8 @@ def _is_certain(text: str, at: int, stop: int) -> bool:
     after = char_after(text, stop)
     if text[at] == "." and after:
         return False
-    if stop > at + 1 and is_han(after):
-        # `那座??桥`: perhaps letters that were lost.
+    if stop > at + 1 and (is_han(after) or after == "("):
+        # `那座??桥`: perhaps letters that were lost. `名字为??()`: what a debugger prints.
         return False
     start, end = sentence_around(text, at)
     sentence = (text[start - 1 : start] or "\n") + text[start:at] + _HERE + text[at:end]

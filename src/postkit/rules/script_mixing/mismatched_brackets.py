@@ -19,6 +19,7 @@ from postkit.source import Span
 _MIXED = lazy_compile(r"（[^()（）\n]{1,300}\)|\((?=[^()（）\n]{1,300}）)[^()（）\n]{1,300}）")
 _OPENING, _CLOSING = ("(", "（"), (")", "）")
 _BRACKET = lazy_compile(r"[()（）\n]")
+_FORMULA = lazy_compile(r"[\d.]+%?[ ]?[-+*/]")
 _EMOTICON = lazy_compile(r"[:;=8][-^']?[()]")
 
 
@@ -88,9 +89,16 @@ def _is_address(text: str, match: re.Match[str]) -> bool:
 
 
 def _is_call(text: str, match: re.Match[str]) -> bool:
-    """Tell whether the brackets are those of a call: `min（state)`, `print("桥"）`."""
-    before, inner = text[match.start() - 1 : match.start()], match[0][1:-1]
-    is_value = inner.isascii() or (inner[0] in "\"'“" and inner[-1] in "\"'”")
+    """Tell whether the brackets are of a call: `min（state)`, `print("桥"）`, `f(2 + 桥）`."""
+    inner = match[0][1:-1]
+    # `g (x ）` is a call as well.
+    reach = 2 if len(inner.strip()) == 1 else 1
+    before = text[max(match.start() - reach, 0) : match.start()].strip()[-1:]
+    is_value = (
+        inner.isascii()
+        or (inner[0] in "\"'“" and inner[-1] in "\"'”")
+        or _FORMULA.match(inner) is not None
+    )
     return before.isascii() and before.isalnum() and is_value
 
 

@@ -25,6 +25,8 @@ _SPACED_AFTER = lazy_compile(r"(?: [\u3400-\u9fff]){2} ")
 """Around a mark of a text with a space after each character: `河 边 的 桥 ， 很 老`."""
 _ADDRESS = lazy_compile(r"(?:://|www\.)[^\s<>()\[\]]*\Z")
 _REACH = 300
+_WIDE_GAP = 3
+"""So many spaces may set apart what follows: `桥修好了。     广告`."""
 
 
 class SpaceBesidePunctuation(Rule):
@@ -33,8 +35,9 @@ class SpaceBesidePunctuation(Rule):
     Full-width marks include their own space, so another one leaves a gap. The space after the
     colon of a speaker's name is left alone, and so is a space between a mark other than `、`
     and a Latin word or inline code, unless there is one before the mark too. The fix is unsafe
-    in headings, whose words become an address, and after an address on the web: on GitHub a
-    link goes on to the next space, as in `https://example.org。 你好`.
+    in headings, whose words become an address, for three spaces or more, which may set apart what
+    follows, and after an address on the web: on GitHub a link goes on to the next space, as in
+    `https://example.org。 你好`.
 
     Bad:
 
@@ -77,7 +80,12 @@ class SpaceBesidePunctuation(Rule):
                 and not is_about_characters(text, at)
                 and not _is_meant(text, at, match.end())
             ):
-                is_doubtful = is_in_heading(document, span.start) or _ends_address(text, at)
+                is_doubtful = (
+                    match.end() - at >= _WIDE_GAP
+                    or _is_mark_alone(text, at, match.end())
+                    or is_in_heading(document, span.start)
+                    or _ends_address(text, at)
+                )
                 make = unsafe_fix if is_doubtful else fix
                 yield self.found(
                     document,
@@ -93,6 +101,14 @@ def _is_meant(text: str, start: int, end: int) -> bool:
     return bool(
         _NO_SENTENCE.search(before) or _SPACED_BEFORE.search(before) or _SPACED_AFTER.match(after)
     )
+
+
+def _is_mark_alone(text: str, start: int, end: int) -> bool:
+    """Tell whether the space is beside a mark with spaces around it and a number: `315 ？ 2010`."""
+    if text[end] in "？！":
+        return text[start - 1].isdigit() and text[end + 1 : end + 2] == " "
+    is_free = text[start - 1] in "？！" and text[start - 2 : start - 1] == " "
+    return is_free and text[end].isdigit()
 
 
 def _is_word(char: str) -> bool:

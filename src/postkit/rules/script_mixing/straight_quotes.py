@@ -45,6 +45,8 @@ _TYPED_VALUE = lazy_compile(r"[A-Za-z_]\w*=|[A-Za-z]:\\|(?:~|\.{0,2})/\w|\[[^\]]
 _LINK = lazy_compile(r"\]\([^()\n]*\Z")
 # The value of an option of a command: `git commit -m "题"`.
 _OPTION = lazy_compile(r"(?:\A|\s)--?[A-Za-z][\w-]*[ =]\Z")
+# The edge of a graph: `"桥" --> "河"`.
+_EDGE = lazy_compile(r'"[ ]?--[->]?[ ]?"')
 # The value of a field in a list of them: its marks may be part of it.
 _VALUE = lazy_compile(r"""[ \t]*[-*+][ ]+\**[^"\n]{1,20}[：:]\**[ ]*"[^"]*"\s*\Z""")
 _LATIN = lazy_compile(r"(?<![A-Za-z])[a-z]{2}")
@@ -111,7 +113,8 @@ class StraightQuotes(Rule):
         ):
             return
         opening, closing, is_certain = document.once(_style)
-        is_sure = is_certain and not _VALUE.match(text, line, end) and not _may_nest(text, pairs)
+        is_value = _VALUE.match(text, line, end) or _EDGE.search(text, line, end)
+        is_sure = is_certain and not is_value and not _may_nest(text, pairs)
         open_curly = open_corners = 0
         before = line
         for left, right in pairs:
@@ -121,6 +124,8 @@ class StraightQuotes(Rule):
             inner = text[left + 1 : right]
             # A quotation within a quotation takes the other marks.
             if open_curly > 0 or open_corners > 0 or not _is_quotation(inner):
+                continue
+            if text[right + 1 : right + 2] == ")" and _LINK.search(text, max(left - 200, 0), left):
                 continue
             if not is_chinese_sentence(text, left) or is_about_characters(text, start):
                 continue
@@ -221,7 +226,6 @@ def _is_doubtful(text: str, left: int, right: int) -> bool:
         or bool(_TYPED.search(text, max(left - 8, 0), left))
         or bool(_TYPED_VALUE.match(text, left + 1, right))
         or bool(_COMMAND.search(text[max(left - 60, 0) : left]))
-        or bool(_LINK.search(text, max(left - 200, 0), left))
         or has_english_clause(text, left)
     )
 

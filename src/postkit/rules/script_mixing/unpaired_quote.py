@@ -16,7 +16,7 @@ _CORNERS = lazy_compile(r"[《》【】「」『』]")
 _PARTNER_OF = {**OPENING_OF, **{opening: closing for closing, opening in OPENING_OF.items()}}
 _CLASHES = ("「』", "『」", "“」", "「”", "『”", "“』")
 """Marks that would pair up if they were of one kind, all that is left over in a paragraph."""
-_DRAWING = lazy_compile(r"[-=—~]\Z|[:：][3з]\Z|[°●ω∀▽≧≦ﾟ･^][)）][ \u200b]*\Z")
+_DRAWING = lazy_compile(r"[-=—~＝－]\Z|[:：][3з]\Z|[°●ω∀▽≧≦ﾟ･^][)）][ \u200b]*\Z")
 _BEFORE_WORDS = " \t\u3000>*_+-"
 _NO_WORDS = ("![", "<")
 _MAY_SPAN_PARAGRAPHS = "「『」』“”"
@@ -82,6 +82,10 @@ def _unpaired(document: Document, block: Block) -> Iterator[Span]:
     text = document.text
     is_straight_near = text.find('"', *block.span) >= 0
     places = marks_in_prose(document, block, _CORNERS if is_straight_near else _MARKS)
+    written = [text[at] for at in places]
+    if "《" not in written and written.count("》") > 1:
+        # `文件》新建》文件夹` is a way through menus.
+        places = [at for at in places if text[at] != "》"]
     return (Span(at, at + 1) for at in unpaired(text, places) if not _is_drawn(text, at))
 
 
