@@ -60,7 +60,9 @@ def test_an_unsafe_fix_is_offered_for_a_doubtful_one() -> None:
     assert fixed("记者王軒文说他们来了。", SIMPLIFIED, unsafe=True) == "记者王轩文说他们来了。"
 
 
-@pytest.mark.parametrize("name", ["繁體中文", "正體中文", "臺灣繁體"])
+@pytest.mark.parametrize(
+    "name", ["繁體中文", "正體中文", "臺灣繁體", "繁體 (台灣)", "繁體（台灣）"]
+)
 def test_the_name_of_a_script_is_no_finding(name: str) -> None:
     text = f"---\ntitle: x\n---\n\n{SIMPLIFIED}\n\n我们有{name}的版本。\n"
 
@@ -88,3 +90,28 @@ def test_a_word_of_cantonese_is_no_finding() -> None:
     text = f"---\ntitle: x\n---\n\n{TRADITIONAL}\n\n我哋諗吓先啦，佢唔會嚟。\n"
 
     assert postkit.lint_text(text).diagnostics == ()
+
+
+JAPANESE = "これは日本の法律の条文です。この条文はこれまでに何度も改正されました。"
+
+
+def test_japanese_in_a_post_is_no_finding() -> None:
+    text = f"---\ntitle: x\n---\n\n{TRADITIONAL}\n\n{JAPANESE}\n\n重點：社会問題、条約。\n"
+
+    assert postkit.lint_text(text).diagnostics == ()
+
+
+def test_what_japanese_does_not_write_is_left_to_the_writer_there() -> None:
+    assert fixed(f"{JAPANESE}\n\n我們沒有权利。", TRADITIONAL).endswith("我們沒有权利。")
+    assert fixed(f"{JAPANESE[:15]}\n\n我們沒有权利。", TRADITIONAL).endswith("我們沒有權利。")
+
+
+def test_a_japanese_name_is_no_finding() -> None:
+    text = f"---\ntitle: x\n---\n\n{SIMPLIFIED}\n\n- 埼玉県立図書館\n"
+
+    assert postkit.lint_text(text).diagnostics == ()
+
+
+def test_a_name_that_goes_on_is_left_to_the_writer() -> None:
+    assert fixed("这里的學校、機構都很大。", SIMPLIFIED) == "这里的學校、機構都很大。"
+    assert fixed("这里的學校、商店都很大。", SIMPLIFIED) == "这里的学校、商店都很大。"

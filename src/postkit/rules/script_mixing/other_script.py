@@ -41,8 +41,14 @@ _LONGEST_QUOTE = 300
 _LONGEST_CLAUSE = 200
 """How far around a stray its clause is examined, in characters."""
 _LONGEST_WORD = 4
+_KANA = lazy_compile("[\u3041-\u3096\u30a1-\u30fa]")
+_JAPANESE_FORM = lazy_compile("[図県検広応変実読続経単団囲価拝験鉱焼乗浄蔵択沢転拡恵掲働込畑辻]")
+_MOST_KANA = 20
+"""A post with more kana has Japanese in it, also where a clause holds none: `社会問題`."""
+_LONGEST_NAME = 9
 _SELF_NAMES = lazy_compile(
-    r"[繁正簡][體]中?文?|[臺台]灣(?:正體|繁體)|香港繁體|粵語|日本語|國語|華語"
+    r"[繁簡]體[ ]?[（(][^（()）\n]{1,6}[)）]"
+    r"|[繁正簡][體]中?文?|[臺台]灣(?:正體|繁體)|香港繁體|粵語|日本語|國語|華語"
     r"|简体中?文|(?<!\w)(?:简体|汉语|语言)(?!\w)"
 )
 """What languages and scripts call themselves, as menus of languages show it."""
@@ -94,6 +100,8 @@ def _finding(
         return None
     span = Span(known[0].start, known[0].end) if known else stray.span
     word = span.text(document.text)
+    if _is_japanese(document, span, own):
+        return None
     message = f"`{word}` is {other.value} in a {own.value} text"
     if not known:
         return rule.found(document, span, message)
@@ -125,8 +133,13 @@ def _is_certain(document: Document, span: Span, right: str, own: Script) -> bool
     if not script.pattern(own).search(before + after):
         return False
     written = line.text(text)
+    if _KANA.search(text, max(clause.start - _LONGEST_CLAUSE, line.start), line.end):
+        return False
     if len(word) > 1 and right in written:
         # `鹦鹉和鸚鵡`: the sentence is about both.
+        return False
+    if any(_is_only_in(own.other, text, near) for near in _clauses_beside(text, line, clause)):
+        # `教育局--學校、機構`: a name goes on.
         return False
     if len(written.strip()) <= _LONGEST_WORD:
         # An entry of a list of words, which may have both on purpose.
@@ -142,8 +155,25 @@ def _is_certain(document: Document, span: Span, right: str, own: Script) -> bool
     return is_in_words(corrected, len(before), len(before) + len(right))
 
 
+def _is_japanese(document: Document, span: Span, own: Script) -> bool:
+    """Tell whether `span` is of a Japanese word: its clause has a form that only Japanese has.
+
+    In a Traditional post with Japanese in it, any form of today's Japanese may be.
+    """
+    line = document.source.line_span(span.start)
+    if _JAPANESE_FORM.search(document.text, *_clause(document.text, line, span)):
+        return True
+    is_in_both = own is Script.TRADITIONAL and document.once(_holds_japanese)
+    return is_in_both and may_be_japanese(span.text(document.text))
+
+
 def _may_be_japanese(document: Document) -> bool:
-    return may_be_japanese(document.body.text(document.text))
+    holds_japanese = document.once(_holds_japanese)
+    return holds_japanese or may_be_japanese(document.body.text(document.text))
+
+
+def _holds_japanese(document: Document) -> bool:
+    return len(_KANA.findall(document.text, *document.body)) > _MOST_KANA
 
 
 def _is_cantonese(document: Document) -> bool:
@@ -159,6 +189,22 @@ def _clause(text: str, line: Span, span: Span) -> Span:
     last = min(line.end, span.end + _LONGEST_CLAUSE)
     mark = _CLAUSE_END.search(text, span.end, last)
     return Span(start, mark.start() if mark else last)
+
+
+def _clauses_beside(text: str, line: Span, clause: Span) -> Iterator[Span]:
+    """Yield what is beside `clause` in a list on its line: `學校、機構`."""
+    if text.endswith("、", line.start, clause.start):
+        yield _clause(text, line, Span(clause.start - 1, clause.start - 1))
+    if text.startswith("、", clause.end, line.end):
+        yield _clause(text, line, Span(clause.end + 1, clause.end + 1))
+
+
+def _is_only_in(own: Script, text: str, clause: Span) -> bool:
+    """Tell whether `clause` has characters of one script and none of the other."""
+    return bool(
+        script.pattern(own).search(text, *clause)
+        and not script.pattern(own.other).search(text, *clause)
+    )
 
 
 def _is_apart(document: Document, line: Span, clause: Span, span: Span) -> bool:
@@ -204,10 +250,10 @@ def _link_texts(document: Document) -> Regions:
 
 
 def _is_self_name(document: Document, span: Span) -> bool:
-    start = max(span.start - 4, 0)
+    start = max(span.start - _LONGEST_NAME, 0)
     return any(
         match.start() <= span.start and span.end <= match.end()
-        for match in _SELF_NAMES.finditer(document.text, start, span.end + 4)
+        for match in _SELF_NAMES.finditer(document.text, start, span.end + _LONGEST_NAME)
     )
 
 
