@@ -5,7 +5,7 @@ from __future__ import annotations
 from postkit.details.damage_kind import Damage, DamageKind
 from postkit.details.details_block import DetailsBlock
 from postkit.details.find_block_end import Extent
-from postkit.details.raw_html_end import opens_code
+from postkit.details.raw_html_end import is_end_commented, opens_code
 from postkit.document import Document
 from postkit.document.damaged_tags import start_of_line
 from postkit.document.tag import Tag, TagDamage
@@ -78,6 +78,7 @@ def unclosed(
     is_certain = extent.is_certain and text.find("</details", start, end) < 0
     is_certain = is_certain and not _is_mentioned(document, tag)
     is_certain = is_certain and not opens_code(text, tag.span.end)
+    is_certain = is_certain and not is_end_commented(text, tag.span.end)
     return Damage(kind, tag.span, (edit,), is_certain, line=line)
 
 

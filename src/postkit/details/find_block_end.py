@@ -23,6 +23,8 @@ _CONTAINER_END = lazy_compile(r"(:::):*\Z|\{\{[<%][ \t]*/[ \t]*([\w.-]+)|\{%-?[ 
 """Lines around a part of the page: `::: tip` and `:::`, a shortcode of Hugo, a tag of Liquid."""
 _BLANK_LINE = lazy_compile(r"(?:\r\n|\n|\r(?!\n))[ \t]*(?=[\n\r])")
 _PARAGRAPH = lazy_compile(r"\S[^\n]*(?:\n[ \t]*[^\s][^\n]*)*")
+_LEAST_LATIN = 10
+"""So many characters come on a Chinese one in a line that is not Chinese."""
 _INLINE = frozenset(
     ("a", "b", "code", "del", "em", "font", "i", "p", "s", "small", "span", "strong", "sub", "sup")
 )
@@ -65,13 +67,18 @@ def find_extent(text: str, region: Span) -> Extent:
             if not original:
                 original, in_chinese = line, is_chinese(line)
             elif not in_chinese and (is_chinese(line) or _turns_chinese(original, line)):
-                return Extent(end, False, True)
+                return Extent(end, False, not _is_mixed(original))
             elif in_chinese and original.startswith("<p") and _follows_paragraph(last, line):
                 return Extent(end, True, True)
             last = line
             end = at + len(text[at:stop].rstrip())
         at = stop
     return Extent(end, in_chinese, not in_chinese)
+
+
+def _is_mixed(line: str) -> bool:
+    """Tell whether `line` may be Chinese as well, with names and terms: `条件：Node.js 18`."""
+    return count_han(line) * _LEAST_LATIN > len(line)
 
 
 def _ends_container(line: str, opened: Counter[str]) -> bool:

@@ -28,3 +28,10 @@ def opens_code(text: str, start: int) -> bool:
     """
     # The newline may be right before it.
     return len(_FENCE.findall(text, max(start - 1, 0), end_of_raw_html(text, start))) % 2 == 1
+
+
+def is_end_commented(text: str, start: int) -> bool:
+    """Tell whether the first comment after `start` holds a closing tag, perhaps the lost one."""
+    comment = text.find("<!--", start)
+    end = text.find("-->", comment) if comment >= 0 else -1
+    return end >= 0 and text.find("</details", comment, end) >= 0
