@@ -34,6 +34,10 @@ SAFE, UNSAFE, NO_FIX = [Applicability.SAFE], [Applicability.UNSAFE], [None]
         (HEADING, "{% set code = 1 %}\n\n他走了。\n---\n", SAFE),
         (HEADING, "他关上门，走了。\n--\n", UNSAFE),
         (HEADING, "结语。\n---\n", UNSAFE),
+        # A line that looks blank, but is none, is above the title.
+        (HEADING, "他关上门，走了。\n\xa0\n桥是什么\n-----------\n", []),
+        (HEADING, f"{'他关上门，走了。' * 9}\n\xa0\n桥的故事\n-----------\n", UNSAFE),
+        (HEADING, f"{'他关上门，走了。' * 9}\n桥的故事\n-----------\n", SAFE),
         (HEADING, "我们关上门。\n结语。\n---\n", SAFE),
         (HEADING, "------draft: false\ntoc: true\n---\n", []),
         (MARKS, "出门之前：\n• 关灯\n• 锁门\n", SAFE),

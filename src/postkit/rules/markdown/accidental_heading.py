@@ -21,6 +21,8 @@ _QUESTION_END = lazy_compile(r"[！？!?][”’」』）)\"'*_]*\Z")
 _WORD = lazy_compile(r"\w{1,2}\W")
 _ADDRESS = lazy_compile(r"\]\([^()\s]*\)|\]\[[^\[\]\n]*\]")
 _FIELD = lazy_compile(r"-*[A-Za-z][\w-]*::?(?:\s|\Z)|[ \t]+\S|-[ \t]")
+_PROPERTY = lazy_compile(r"[\w-]+::(?:\s|\Z)")
+"""Of a page of Logseq, in which a line `-` is an empty item."""
 _COLUMNS = lazy_compile(r"\S[ ]{3,}\S")
 """A row of a table of pandoc, whose cells are apart by spaces."""
 _OPTION = lazy_compile(r"\r?\n:[a-z][\w-]*:")
@@ -100,7 +102,8 @@ class AccidentalHeading(Rule):
             is_word = len(block.lines) == 1 and _WORD.fullmatch(written)
             may_be_title = is_short and (is_word or _QUESTION_END.search(written))
             is_line = len(match[1]) >= _DIVIDER
-            make = fix if is_line and not may_be_title else unsafe_fix
+            has_title = len(match[1]) >= _UNDERLINE_LENGTH and _ends_in_title(text, block)
+            make = fix if is_line and not may_be_title and not has_title else unsafe_fix
             yield self.found(
                 document,
                 Span(*match.span(1)),
@@ -108,6 +111,12 @@ class AccidentalHeading(Rule):
                 "heading; add a blank line between them",
                 make("add a blank line between them", Edit.insert(start, document.source.newline)),
             )
+
+
+def _ends_in_title(text: str, block: Block) -> bool:
+    """Tell whether the last line is one of its own, and a title, below one that looks blank."""
+    *above, last = (line.text(text) for line in block.lines)
+    return any(not line.strip() for line in above) and not _SENTENCE_END.search(last.rstrip())
 
 
 def _are_fields(document: Document, block: Block) -> bool:
@@ -118,5 +127,7 @@ def _are_fields(document: Document, block: Block) -> bool:
     text = document.text
     if not all(_FIELD.match(line.text(text)) for line in block.lines[-2:]):
         return False
+    if all(_PROPERTY.match(line.text(text)) for line in block.lines):
+        return True
     first = document.source.line_span(block.lines[0].start).start
     return len(block.lines) > 1 or bool(_FENCE.search(text, max(first - 8, 0), first))

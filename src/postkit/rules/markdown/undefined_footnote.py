@@ -70,7 +70,7 @@ class UndefinedFootnote(Rule):
             label = match[1]
             if label.casefold() in notes or _RANGE.search(label):
                 continue
-            if _is_class(document, Span(*match.span()), label):
+            if _is_class(document, Span(*match.span()), label, is_alone=not notes):
                 continue
             if match.start() in document.code or _is_in_html(document, match.start()):
                 continue
@@ -96,14 +96,17 @@ def _wide_notes(document: Document) -> list[re.Match[str]]:
     ]
 
 
-def _is_class(document: Document, span: Span, label: str) -> bool:
-    """Tell whether brackets show how something is written, or are a part of an expression."""
+def _is_class(document: Document, span: Span, label: str, *, is_alone: bool) -> bool:
+    """Tell whether brackets show how something is written, or are a part of an expression.
+
+    In a post without footnotes (`is_alone`) a number may be part of one, too.
+    """
     text, (start, end) = document.text, span
     if text[max(start - 1, 0) : start] + text[end : end + 1] in _QUOTES:
         return True
-    if label.isdecimal():
+    if label.isdecimal() and not is_alone:
         return False
-    if text[end : end + 1] in tuple("+*?{"):
+    if text[end : end + 1] in tuple("+*?{") and not label.isdecimal():
         return True
     line = document.source.line_span(start)
     return bool(

@@ -21,10 +21,14 @@ _REFERENCE = lazy_compile(
 _NAME = lazy_compile(r"[^\W\d_]")
 _PROGRAM_NAME = lazy_compile(r"[`.*:/{]|\w+\.\w+\Z")
 """What some sites look up in the documentation of a program, such as `package.module`."""
+_INCLUDE = lazy_compile(r"(?m)^[ \t]*\{%-?[ ]*include\b")
+"""A file that the site puts in may define labels: `{% include references.md %}`."""
+_NUMBERED = lazy_compile(r"([^\W\d]+)\d+")
 _XPATH = lazy_compile(r"@[\w:-]+[ ]?=")
 """Two predicates in a row: `//*[@id="bridge"][1]`."""
 _TAG = lazy_compile(r"[a-z][a-z0-9.+/_\u2011-]{0,19}")
 _SECOND_TAG = lazy_compile(r"[^\W\d][\w.+/\u2011, -]{0,29}")
+_CHINESE_TAG = lazy_compile(r"[^\W\x00-\xff]{1,6}")
 _HEAD = lazy_compile(r"(?:\A|\n|[-*+:.)、\"\[\]])[ \t]{0,12}\Z")
 _TITLE = lazy_compile(r"[ ]|[^\W_]")
 _TEXT = (BlockKind.PARAGRAPH, BlockKind.HEADING, BlockKind.TABLE)
@@ -36,10 +40,10 @@ class UndefinedReference(Rule):
     Without the line `[label]: https://…` Markdown makes no link (CommonMark 6.3): readers see the
     brackets. Labels that look like names in a program are left alone, since some sites look them
     up elsewhere, and so are all labels where a plug-in of MkDocs (autorefs, mkdocstrings) defines
-    them, and the titles of headings, to which pandoc makes a link. So are two brackets that may be
-    meant as text (`[RISC-V][compiler] Add a pass`) or that the whole site may define: in a post
-    without definitions of its own, only numbers, and labels in Latin letters or digits after
-    Chinese text, are reported.
+    them, or the post includes another file, and the titles of headings, to which pandoc makes a
+    link. So are two brackets that may be meant as text (`[RISC-V][compiler] Add a pass`,
+    `[提问][老桥] 怎样过河`) or that the whole site may define: in a post without definitions of its
+    own, only numbers, and labels in Latin letters or digits after Chinese text, are reported.
 
     Bad:
 
@@ -60,7 +64,7 @@ class UndefinedReference(Rule):
 
     def check(self, document: Document) -> Iterator[Diagnostic]:
         """Yield a finding for each reference that readers see in brackets."""
-        if document.dialect.defines_labels:
+        if document.dialect.defines_labels or _INCLUDE.search(document.text, *document.body):
             return
         for match in _REFERENCE.finditer(document.text, *document.body):
             text, label = match[1], match[2] or match[1]
@@ -70,6 +74,8 @@ class UndefinedReference(Rule):
             if not (document.inlines.references or _is_meant_as_link(text, match[2])):
                 continue
             if _is_tag_of_title(document.text, match) or _XPATH.match(text):
+                continue
+            if _are_notes(text, label):
                 continue
             if not document.dialect.is_known and label_key(label) in document.once(_headings):
                 continue
@@ -93,18 +99,22 @@ def _is_meant_as_link(text: str, label: str) -> bool:
 
 
 def _is_tag_of_title(text: str, match: re.Match[str]) -> bool:
-    """Tell whether two words in brackets head the title of a change: `[riscv][api] Flatten it`."""
+    """Tell whether two words in brackets head a title: `[riscv][api] Flatten`, `[提问][桥]过河`."""
     if match[0].startswith("!"):
         return False
     first, second = match[1].casefold(), match[2].casefold()
-    if (
-        not (_TAG.fullmatch(first) and _SECOND_TAG.fullmatch(second))
-        or first in second
-        or second in first
-    ):
+    is_latin = _TAG.fullmatch(first) and _SECOND_TAG.fullmatch(second)
+    is_chinese = _CHINESE_TAG.fullmatch(first) and _CHINESE_TAG.fullmatch(second)
+    if not (is_latin or is_chinese) or first in second or second in first:
         return False
     before = text[max(match.start() - 13, 0) : match.start()]
     return bool(_HEAD.search(before) and _TITLE.match(text, match.end()))
+
+
+def _are_notes(text: str, label: str) -> bool:
+    """Tell whether these are two marks of notes side by side: `[注1][注2]`."""
+    one, two = _NUMBERED.fullmatch(text), _NUMBERED.fullmatch(label)
+    return bool(one and two and one[1] == two[1] and text != label)
 
 
 def _headings(document: Document) -> frozenset[str]:

@@ -56,7 +56,8 @@ class Cdata(Rule):
             if _is_shown(document, span):
                 continue
             if match[0] == "]]>" and opening is not None:
-                yield self._pair(document, opening, span)
+                if opening.end < span.start or not _is_within_line(document, opening, span):
+                    yield self._pair(document, opening, span)
                 opening = None
                 continue
             if opening is not None:
@@ -105,6 +106,13 @@ def _is_shown(document: Document, mark: Span) -> bool:
     line = document.source.line_span(mark.start)
     near = text[max(line.start, mark.start - 400) : min(line.end, mark.end + 400)]
     return _NAME.search(near) is not None
+
+
+def _is_within_line(document: Document, opening: Span, closing: Span) -> bool:
+    """Tell whether words are on both sides of the marks: the sentence speaks of them."""
+    line = document.source.line_span(opening.start)
+    text = document.text
+    return bool(text[line.start : opening.start].strip() and text[closing.end : line.end].strip())
 
 
 def _is_text(document: Document, mark: Span) -> bool:

@@ -21,6 +21,8 @@ _CHINESE_SENTENCE = lazy_compile(r"[^\x00-\xff][^，。]*+[，。].*(?:[^\W\x00-
 _CREDIT = lazy_compile(
     r"本文|文中|原文|作者|译者|校对|来源|编辑|撰文|图片|欢迎|关注|感谢|via|\(|（"
 )
+_PROPERTIES = lazy_compile(r"(?:[\w-]+::(?:[ \t][^\r\n]*)?\s*+)+")
+"""What is above the outline in a page of Logseq: `title:: 老桥`."""
 _FAREWELL = lazy_compile(r".*(?:再[见見会會]|期[见見]|[谢謝][谢謝]|晚安|拜拜)\Z")
 _IN_HEADING = "with an empty heading: add what was cut off, or remove it"
 _IN_ITEM = "with an empty list item: add what was cut off, or remove it"
@@ -107,7 +109,10 @@ def _bare_mark(document: Document, written: str) -> str:
         return ""
     if not match["item"]:
         return _IN_HEADING
-    is_outline = all(block.depth for block in document.blocks)
+    is_outline = all(
+        block.depth or _PROPERTIES.fullmatch(block.span.text(document.text))
+        for block in document.blocks
+    )
     return "" if is_outline or not document.blocks[-1].depth else _IN_ITEM
 
 

@@ -85,6 +85,10 @@ _CLOSING = lazy_compile(
     """,
     re.VERBOSE,
 )
+_OF_AUTHOR = lazy_compile(
+    r"[评評][论論]|留言|微博|微信|公众[号號]|公眾號|[邮郵]件|Twitter|GitHub|[Ii]ssues?\b"
+)
+"""Where an author can be reached, and a model cannot."""
 _RULE_BELOW = lazy_compile(r"(?:[ \t]*\r?\n)+(?:-{3,}|\*{3,})[ \t]*(?=\r?\n[ \t]*\r?\n)")
 _RULE_ABOVE = lazy_compile(r"\n[ \t]*\r?\n(?P<rule>(?:-{3,}|\*{3,})[ \t]*\r?\n(?:[ \t]*\r?\n)*)\Z")
 _NEAR = 40
@@ -163,7 +167,8 @@ class ModelChatter(Rule):
             for line in lines:
                 if line in chatter:
                     continue
-                if not words.fullmatch(line.text(text).strip(MARKUP)):
+                said = line.text(text).strip(MARKUP)
+                if not words.fullmatch(said) or _OF_AUTHOR.search(said):
                     break
                 chatter.add(line)
         for line in sorted(chatter):

@@ -18,6 +18,7 @@ _SEARCH = lazy_compile(
 )
 # `site:example.org`, `"exact words"`, `a | b`: the sentence is about searching.
 _OPERATOR = lazy_compile(r"\w:\S|[|~*\"“”]")
+_EXAMPLE = lazy_compile(r"(?:例子|示例|例如|比如|[Ee]xample)[*_]*[:：]?[*_]*\s*\Z")
 
 
 class SearchLink(Rule):
@@ -49,6 +50,8 @@ class SearchLink(Rule):
         text = document.text
         for link in document.inlines.links:
             match = None if link.is_image else _SEARCH.fullmatch(link.target.text(text))
+            if match and _EXAMPLE.search(text, max(link.span.start - 12, 0), link.span.start):
+                continue
             label = link.text.text(text)
             if match and not _OPERATOR.search(label) and _is_same(unquote_plus(match[1]), label):
                 yield self.found(

@@ -39,7 +39,8 @@ class ForeignLeak(Rule):
 
     Language models now and then write a word in Russian, Korean, Hindi or Japanese where the
     Chinese one belongs. Words in quotation marks, brackets and titles are not reported, and
-    neither are single letters (`α`, `の`) and sentences about the language.
+    neither are single letters (`α`, `の`), sentences about the language and words that come
+    again, as names do.
 
     Bad:
 
@@ -61,9 +62,11 @@ class ForeignLeak(Rule):
         if not found or not HAN_RUN.search(document.text):
             return
         letters = Counter[str]()
+        times = Counter(span.text(document.text) for _, span in found)
+        once = [placed for placed in found if times[placed[1].text(document.text)] == 1]
         for alphabet, span in found:
             letters[alphabet] += span.end - span.start
-        for alphabet, span in found:
+        for alphabet, span in once:
             if letters[alphabet] <= _MAX_LETTERS and _is_leaked(document, alphabet, span):
                 word = " ".join(span.text(document.text).split())
                 yield self.found(

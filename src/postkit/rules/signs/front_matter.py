@@ -159,14 +159,18 @@ def possible_placeholders(document: Document) -> tuple[Node, ...]:
     Use it with `document.once`.
     """
     texts = (
-        (node, node.value.strip().lower())
-        for _, node, _ in document.once(overview).scalars
+        (node, node.value.strip().lower(), is_item)
+        for _, node, is_item in document.once(overview).scalars
         if type(node.value) is str
     )
     return tuple(
         node
-        for node, text in texts
-        if text.startswith(_PLACEHOLDER_HEADS) or (text.startswith("http") and "example." in text)
+        for node, text, is_item in texts
+        # A post about dates may have their form as a tag.
+        if (text != "yyyy-mm-dd" or not is_item)
+        and (
+            text.startswith(_PLACEHOLDER_HEADS) or (text.startswith("http") and "example." in text)
+        )
     )
 
 
