@@ -90,9 +90,8 @@ class AccidentalHeading(Rule):
             if len(shown) == len(match[1]) > _DIVIDER:
                 # Who counts the letters draws a line below a heading.
                 continue
-            if _COLUMNS.search(shown):
-                continue
-            if _are_fields(document, block) or _OPTION.match(text, match.end()):
+            is_row = _COLUMNS.search(shown) or _OPTION.match(text, match.end())
+            if is_row or _are_fields(document, block):
                 continue
             second = document.once(find_second_front_matter)
             if second and match.start(1) < second.end:
@@ -100,10 +99,10 @@ class AccidentalHeading(Rule):
             start = document.source.line_span(match.start(1)).start
             # `为什么？` may be a title as well as a sentence, and so may `结语。`.
             is_word = len(block.lines) == 1 and _WORD.fullmatch(written)
-            may_be_title = is_short and (is_word or _QUESTION_END.search(written))
+            may_be_title = bool(is_short and (is_word or _QUESTION_END.search(written)))
             is_line = len(match[1]) >= _DIVIDER
-            has_title = len(match[1]) >= _UNDERLINE_LENGTH and _ends_in_title(text, block)
-            make = fix if is_line and not may_be_title and not has_title else unsafe_fix
+            may_be_title |= len(match[1]) >= _UNDERLINE_LENGTH and _ends_in_title(text, block)
+            make = fix if is_line and not may_be_title else unsafe_fix
             yield self.found(
                 document,
                 Span(*match.span(1)),

@@ -133,18 +133,13 @@ def _is_certain(document: Document, span: Span, right: str, own: Script) -> bool
     if not script.pattern(own).search(before + after):
         return False
     written = line.text(text)
-    if _KANA.search(text, max(clause.start - _LONGEST_CLAUSE, line.start), line.end):
-        return False
     if len(word) > 1 and right in written:
         # `鹦鹉和鸚鵡`: the sentence is about both.
-        return False
-    if any(_is_only_in(own.other, text, near) for near in _clauses_beside(text, line, clause)):
-        # `教育局--學校、機構`: a name goes on.
         return False
     if len(written.strip()) <= _LONGEST_WORD:
         # An entry of a list of words, which may have both on purpose.
         return False
-    if _is_apart(document, line, clause, span):
+    if _goes_on(text, line, clause, own) or _is_apart(document, line, clause, span):
         return False
     corrected = before + right + after
     if own is Script.TRADITIONAL:
@@ -189,6 +184,13 @@ def _clause(text: str, line: Span, span: Span) -> Span:
     last = min(line.end, span.end + _LONGEST_CLAUSE)
     mark = _CLAUSE_END.search(text, span.end, last)
     return Span(start, mark.start() if mark else last)
+
+
+def _goes_on(text: str, line: Span, clause: Span, own: Script) -> bool:
+    """Tell whether what is around `clause` is Japanese, or a name in the other script goes on."""
+    if _KANA.search(text, max(clause.start - _LONGEST_CLAUSE, line.start), line.end):
+        return True
+    return any(_is_only_in(own.other, text, near) for near in _clauses_beside(text, line, clause))
 
 
 def _clauses_beside(text: str, line: Span, clause: Span) -> Iterator[Span]:
