@@ -10,6 +10,7 @@ from postkit.rules.base import Rule
 from postkit.rules.script_mixing.ascii_ellipsis import AsciiEllipsis
 from postkit.rules.script_mixing.control_character import ControlCharacter
 from postkit.rules.script_mixing.doubled_punctuation import DoubledPunctuation
+from postkit.rules.script_mixing.full_width_alphanumeric import FullWidthAlphanumeric
 from postkit.rules.script_mixing.half_width_brackets import HalfWidthBrackets
 from postkit.rules.script_mixing.half_width_punctuation import HalfWidthPunctuation
 from postkit.rules.script_mixing.mismatched_brackets import MismatchedBrackets
@@ -19,6 +20,7 @@ from postkit.rules.script_mixing.unpaired_quote import UnpairedQuote
 
 COMMA, BRACKETS, MIXED = HalfWidthPunctuation(), HalfWidthBrackets(), MismatchedBrackets()
 DOTS, SPACE, QUOTES = AsciiEllipsis(), SpaceBesidePunctuation(), StraightQuotes()
+WIDE = FullWidthAlphanumeric()
 DOUBLED, UNPAIRED, CONTROL = DoubledPunctuation(), UnpairedQuote(), ControlCharacter()
 SAFE, UNSAFE = [Applicability.SAFE], [Applicability.UNSAFE]
 
@@ -69,6 +71,13 @@ SAFE, UNSAFE = [Applicability.SAFE], [Applicability.UNSAFE]
         # a control character in the place of a hyphen
         (CONTROL, "它叫 old\x02bridge 这个名字。", UNSAFE),
         (CONTROL, "它叫\x02老桥这个名字。", SAFE),
+        (WIDE, "他在２０２５年回来。", SAFE),
+        (WIDE, "> ２　撤回以書面為之。", UNSAFE),
+        (
+            WIDE,
+            "> ５　第一項の規定により第三者が参加の申立てをした場合には、第四項の規定を準用する。",
+            [],
+        ),
         # spaces that set something apart
         (SPACE, "桥修好了。     广告", UNSAFE),
         (SPACE, "桥修好了。  我们走。", SAFE),

@@ -31,6 +31,7 @@ _AFTER = lazy_compile(rf"\s{{0,2}}(?:([{HAN}])|[，。、；：！？]|[（(][{H
 _JOINED_TO_LATIN = frozenset(("Greek", "Cyrillic", "Hangul", "Japanese"))
 """Alphabets that people join with Latin letters: `TGFβ`, `K팝`, `Tシャツ`."""
 
+_SENTENCE = 3
 _GAP = lazy_compile(r"[\s-]{0,2}")
 
 
@@ -64,9 +65,13 @@ class ForeignLeak(Rule):
         letters = Counter[str]()
         times = Counter(span.text(document.text) for _, span in found)
         once = [placed for placed in found if times[placed[1].text(document.text)] == 1]
+        lines = Counter(document.source.line_span(span.start) for _, span in found)
         for alphabet, span in found:
             letters[alphabet] += span.end - span.start
         for alphabet, span in once:
+            # Several words are a sentence of their own, such as one in Japanese.
+            if lines[document.source.line_span(span.start)] >= _SENTENCE:
+                continue
             if letters[alphabet] <= _MAX_LETTERS and _is_leaked(document, alphabet, span):
                 word = " ".join(span.text(document.text).split())
                 yield self.found(

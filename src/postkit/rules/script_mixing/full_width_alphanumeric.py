@@ -31,6 +31,8 @@ _BESIDE_SIGN = lazy_compile(
 _LETTERS = lazy_compile("[Ａ-Ｚａ-ｚ]+")
 _PLAIN = lazy_compile("[A-Za-z0-9]+")
 _KANA = lazy_compile(r"[ぁ-ゖァ-ヺ]")
+_MOST_KANA = 2
+"""A Chinese line may have a の or two."""
 _NUMERALS = "〇一二三四五六七八九十"
 _REACH = 14
 
@@ -40,8 +42,8 @@ class FullWidthAlphanumeric(Rule):
 
     They come from old input methods. A search for `2026` does not find them, and they leave
     gaps in a line. The fix is unsafe in headings, whose words become an address, beside
-    full-width signs (`Ｃ＋＋`), where no Chinese is around, and where the line has the same in
-    half width (`把Ａ换成A`).
+    full-width signs (`Ｃ＋＋`), where no Chinese is around, where the line has the same in half
+    width (`把Ａ换成A`), and for the number of a paragraph before a full-width space, as in laws.
 
     Bad:
 
@@ -67,7 +69,7 @@ class FullWidthAlphanumeric(Rule):
                 continue
             if is_about_characters(document.text, span.start) or _is_hand(document, span):
                 continue
-            if _KANA.match(document.text, span.end):
+            if _KANA.match(document.text, span.end) or _is_japanese_line(document, span):
                 # Words of Japanese in a Chinese sentence: `「７つの橋」`.
                 continue
             run = span.text(document.text)
@@ -93,6 +95,12 @@ def _is_hand(document: Document, span: Span) -> bool:
     )
 
 
+def _is_japanese_line(document: Document, span: Span) -> bool:
+    line = document.source.line_span(span.start)
+    near = max(line.start, span.start - 100), min(line.end, span.end + 100)
+    return len(_KANA.findall(document.text, *near)) > _MOST_KANA
+
+
 def _is_certain(document: Document, span: Span) -> bool:
     text, line = document.text, document.source.line_span(span.start)
     near = Span(max(line.start, span.start - 100), min(line.end, span.end + 100)).text(text)
@@ -104,6 +112,7 @@ def _is_certain(document: Document, span: Span) -> bool:
         _BESIDE_SIGN.search(near)
         or is_numeral
         or _has_both(near, run)
+        or (text.startswith("\u3000", span.end) and not text[line.start : span.start].strip("> \t"))
         or _SMILE.match(text, span.start - 1)
         or not HAN_RUN.search(near)
         or is_in_heading(document, span.start)
