@@ -113,8 +113,8 @@ def _is_tag_of_title(text: str, match: re.Match[str]) -> bool:
 
 def _are_notes(text: str, label: str) -> bool:
     """Tell whether these are two marks of notes side by side: `[注1][注2]`."""
-    one, two = _NUMBERED.fullmatch(text), _NUMBERED.fullmatch(label)
-    return bool(one and two and one[1] == two[1] and text != label)
+    first, second = _NUMBERED.fullmatch(text), _NUMBERED.fullmatch(label)
+    return bool(first and second and first[1] == second[1] and text != label)
 
 
 def _headings(document: Document) -> frozenset[str]:

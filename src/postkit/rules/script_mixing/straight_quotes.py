@@ -108,7 +108,7 @@ class StraightQuotes(Rule):
         if (
             not pairs
             or _DATA.match(text, line, end)
-            or any(_is_code(text, *pair) or _is_title(text, *pair) for pair in pairs)
+            or any(_is_code(text, *pair) for pair in pairs)
             or _is_latin(text, line, end, pairs)
         ):
             return
@@ -212,12 +212,8 @@ def _is_code(text: str, left: int, right: int) -> bool:
         return True
     # `["题", "目"]` is a list; `["题"](a.md)` is a link.
     is_list = before.endswith("[") and after.startswith(("]", ",")) and not after.startswith("](")
-    return is_list or bool(_NO_CLOSING.match(after))
-
-
-def _is_title(text: str, left: int, right: int) -> bool:
-    """Tell whether the marks are around the title of a link: `[桥](a b.md "题")`."""
-    return text.startswith(")", right + 1) and bool(_LINK.search(text, max(left - 200, 0), left))
+    is_title = after.startswith(")") and _LINK.search(text, max(left - 200, 0), left)
+    return bool(is_list or is_title or _NO_CLOSING.match(after))
 
 
 def _is_doubtful(text: str, left: int, right: int) -> bool:
