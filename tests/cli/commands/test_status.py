@@ -236,7 +236,9 @@ def test_of_processes_that_move_one_post_at_once_each_is_done_or_reported(tmp_pa
     assert all(b"was changed by someone else" in err for err, status in outcomes if status)
 
 
-@pytest.mark.parametrize(("path", "is_told"), [("bmp", True), ("posts", False), ("bum*", False)])
+@pytest.mark.parametrize(
+    ("path", "is_reported"), [("bmp", True), ("posts", False), ("bum*", False)]
+)
 def test_a_mistyped_bump_is_reported(shell: Shell, path: str, is_reported: bool) -> None:
     answer = shell.run("status", path)
 
