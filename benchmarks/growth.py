@@ -34,7 +34,7 @@ _NO_MATTER = _WORST_MEGABYTE * (_SMALL / 1000) ** 2
 """So many seconds for the least cannot become too many even if they grow as the square."""
 _NOTICED = 0.1
 """Seconds below which growth is chance."""
-_SHARE = 38
+_SHARE = 19
 """So many shapes are measured in one process."""
 _AGAIN = 2
 """How often a cell that seems too slow is measured again."""

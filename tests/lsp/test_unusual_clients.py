@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import json
+import subprocess
+import sys
 from pathlib import Path
 from typing import Any
 
@@ -107,3 +110,28 @@ def test_requests_after_shutdown_are_refused(tmp_path: Path) -> None:
 
     assert codes == [-32600, -32600]  # InvalidRequest
     assert editor.hang_up()[0] == 0
+
+
+def test_a_request_before_the_first_is_refused(tmp_path: Path) -> None:
+    body = b'{"jsonrpc": "2.0", "id": 1, "method": "textDocument/hover", "params": {}}'
+    asked = b'{"jsonrpc": "2.0", "id": 1, "method": "workspace/symbol", "params": {"query": ""}}'
+
+    for request, code in ((body, -32602), (asked, -32002)):  # InvalidParams, ServerNotInitialized
+        run = subprocess.run(
+            [sys.executable, "-m", "postkit", "lsp"],
+            input=b"Content-Length: %d\r\n\r\n%s" % (len(request), request),
+            cwd=tmp_path,
+            capture_output=True,
+            check=False,
+        )
+
+        answer, _ = json.JSONDecoder().raw_decode(run.stdout.decode().partition("\r\n\r\n")[2])
+        assert (answer["id"], answer["error"]["code"]) == (1, code)
+
+
+def test_a_second_start_is_refused(tmp_path: Path) -> None:
+    with editing(tmp_path, CAPABILITIES) as editor:
+        again = editor.response("initialize", {"processId": None, "capabilities": {}})
+
+        assert again["error"]["code"] == -32600  # InvalidRequest
+        assert editor.request("textDocument/hover", at("file:///a.md", 0, 0)) is None

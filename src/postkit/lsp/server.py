@@ -12,7 +12,12 @@ from typing import Any
 from cattrs import Converter
 from lsprotocol import types
 from pygls.capabilities import get_capability
-from pygls.exceptions import JsonRpcException, JsonRpcInvalidParams, JsonRpcInvalidRequest
+from pygls.exceptions import (
+    JsonRpcException,
+    JsonRpcInvalidParams,
+    JsonRpcInvalidRequest,
+    JsonRpcServerNotInitialized,
+)
 from pygls.lsp.server import LanguageServer
 from pygls.protocol import LanguageServerProtocol, default_converter, lsp_method
 from pygls.uris import to_fs_path
@@ -68,6 +73,7 @@ class _Protocol(LanguageServerProtocol):
     """
 
     _server: Server
+    _is_initialized = False
 
     def structure_message(self, data: dict[str, Any]) -> Any:
         """Return a message as an object; answer a request whose parameters are not as they must be.
@@ -83,10 +89,17 @@ class _Protocol(LanguageServerProtocol):
             raise error
 
     def handle_message(self, message: Any) -> None:
-        """Handle a message; after `shutdown` answer each request with an error."""
-        if self._shutdown and hasattr(message, "id") and hasattr(message, "method"):
-            self._refuse(message.id, JsonRpcInvalidRequest())
-            return
+        """Handle a message; a request before `initialize` or after `shutdown` is an error."""
+        if hasattr(message, "id") and hasattr(message, "method"):
+            if self._shutdown:
+                self._refuse(message.id, JsonRpcInvalidRequest())
+                return
+            is_first = message.method == types.INITIALIZE
+            if self._is_initialized is is_first:
+                error = JsonRpcInvalidRequest if is_first else JsonRpcServerNotInitialized
+                self._refuse(message.id, error())
+                return
+            self._is_initialized = True
         super().handle_message(message)
 
     def _refuse(self, request: int | str, error: JsonRpcException) -> None:
