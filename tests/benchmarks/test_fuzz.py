@@ -30,6 +30,7 @@ FOUND = (
 
 FOUND_IN_DIALECTS = (
     ("details><summary<details>\n><mmary>/details></", Way("zola")),
+    ("-\na: ''\nl:\nsource:\nspeaker:\nmedia_books: [[x]]\nstatus:", Way("kramdown")),
     ("基本面\ud800", Way("pelican", target="zh-Hant-TW")),
 )
 

@@ -138,6 +138,8 @@ def _is_list(text: str, syntax: Syntax) -> bool:
     """Tell whether `text` would be read as a list if it were in front matter without quotes."""
     if not (text.startswith("[") and text.endswith("]")) or "\n" in text:
         return False
+    if text.startswith("[["):
+        return False  # A wikilink is in quotes so that it is no list in a list.
     front_matter = Document.parse(_FRAMES[syntax].format(text)).front_matter
     return front_matter is not None and isinstance(front_matter.values.get("key"), list)
 
