@@ -43,6 +43,7 @@ from postkit.source import Source
         ("hugo", "    \n甲\n", "甲\n"),
         # kramdown takes the lines right below indented code for code.
         ("jekyll", "    甲\n乙\t\t\n\n丙\t\n", "    甲\n乙\t\t\n\n丙\n"),
+        ("jekyll", "    甲\n--- ---   \n\n丙\n", "    甲\n--- ---   \n\n丙\n"),
         ("hugo", "    甲\n乙\t\t\n", "    甲\n乙\n"),
         # Below a blank line, it makes a table of a line with a `|`.
         ("jekyll", "甲\n\n---\n乙 | 丙\n", "甲\n\n---\n乙 | 丙\n"),

@@ -75,10 +75,8 @@ def _trimmed(document: Document, end: int) -> Edit | None:
 
 
 def _goes_on_in_code(document: Document, block: Block | None) -> bool:
-    """Tell whether a paragraph is right below indented code, and the engine takes it for code."""
-    if block is None or block.kind is not BlockKind.PARAGRAPH:
-        return False
-    if not document.dialect.continues_lazily:
+    """Tell whether `block` is right below indented code, and the engine takes it for code."""
+    if block is None or not document.dialect.continues_lazily:
         return False
     first = document.source.line_span(block.span.start)
     above = document.block_at(document.source.line_span(max(first.start - 1, 0)).end - 1)
