@@ -121,7 +121,7 @@ class ReportDetails(NamedTuple):
 
 
 def keep(entry: PostEntry, details: ReportDetails) -> bytes:
-    """Return both for the cache, each as a line of JSON: who wants one need not read the other."""
+    """Return both for the cache, each as a line of JSON that can be read alone."""
     items = [[name, code, rank, _KINDS.index(kind)] for name, code, rank, kind in entry.items]
     lines = ([*entry[1:5], items, entry.facts], details)
     texts = (json.dumps(line, ensure_ascii=False, separators=(",", ":")) for line in lines)

@@ -26,7 +26,7 @@ class Pair:
         original: the content of the details block, or the paragraphs of the original where
             it is in no block.
         block: where the details block is, tags included; the same as `original` where there
-            is none.
+            is not one.
         translation: the words of the passage, without Markdown and HTML.
         source: the words of the original, likewise.
         page: the page that `original` and `block` are in; None where it is the post itself.

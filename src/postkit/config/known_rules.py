@@ -60,7 +60,7 @@ def select(
         entries: all rules.
         wanted: the selectors of rules that run.
         ignored: the selectors of rules that do not run.
-        by_default: whether rules that are on by default run without being wanted.
+        by_default: whether rules that are on by default run without being selected.
         preview: whether rules in preview run like the others.
     """
     chosen: list[RuleEntry] = []

@@ -13,7 +13,7 @@ _SIMPLIFIED = "“”‘’"
 _TRADITIONAL = "「」『』"
 _CLOSING = dict(zip(_SIMPLIFIED[::2] + _TRADITIONAL[::2], "”’」』", strict=True))
 _MARK = lazy_compile("[“”‘「」『』]|(?<![A-Za-z])’|’(?![A-Za-z])")
-"""A quotation mark; an apostrophe inside a word is none."""
+"""A quotation mark; an apostrophe inside a word is not one."""
 
 
 def marks_of_edition(target: Target) -> dict[str, str]:

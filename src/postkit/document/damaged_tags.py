@@ -1,7 +1,7 @@
 """Tags of details blocks that are damaged: a lost bracket, a misspelt name, wrong marks.
 
 Only `details`, `summary` and `p` are examined, and only where the context suggests
-a tag, so that prose which mentions one (`the <details element`) is none.
+a tag, so that prose which mentions one (`the <details element`) is not one.
 """
 
 from __future__ import annotations

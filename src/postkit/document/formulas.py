@@ -19,7 +19,7 @@ _MAX_MATH = 4000
 
 
 def find_formulas(text: str, body: Span, code: Regions) -> Iterator[Span]:
-    """Yield the formulas in `body`, in no particular order; what starts in `code` is none."""
+    """Yield the formulas in `body`, in no particular order; what starts in `code` is not one."""
     yield from _dollar_math(text, body, code)
     yield from _bracket_math(text, body, code)
     yield from _tex_environments(text, body, code)
@@ -35,7 +35,7 @@ def find_formulas_without_tags(text: str, body: Span, code: Regions) -> Iterator
 
 
 def _dollar_math(text: str, body: Span, code: Regions) -> Iterator[Span]:
-    """Yield `$…$` and `$$…$$`, by pandoc's rules so that prices are none.
+    """Yield `$…$` and `$$…$$`, by pandoc's rules so that prices are not.
 
     A single dollar opens only before something other than white space, and
     closes only after such and before no digit.

@@ -138,7 +138,7 @@ class Inlines:
         return Regions([*((link.text.end, link.span.end) for link in self.links), *definitions])
 
     def is_no_tag(self, at: int) -> bool:
-        """Tell whether a tag at `at` is none: in code, a comment, a formula, a target, a script."""
+        """Tell whether a tag at `at` is text: in code, a comment, a formula, a target, a script."""
         return (
             self._templates.hold(at)
             or (self.has_code_signs and at in self._tagless)

@@ -1,4 +1,4 @@
-"""HTML in which a tag is none, or nothing is to be read: scripts, code, instructions, CDATA."""
+"""HTML in which a tag is text, or nothing is to be read: scripts, code, instructions, CDATA."""
 
 from __future__ import annotations
 

@@ -30,7 +30,7 @@ def scan_tags(text: str, body: Span, is_no_tag: Callable[[int], bool]) -> tuple[
     Args:
         text: the whole text.
         body: the part that is searched.
-        is_no_tag: tells whether what looks like a tag at a place is none, as in code.
+        is_no_tag: tells whether what looks like a tag at a place is not one, as in code.
     """
     tags = [*_in_brackets(text, body), *find_unstarted_tags(text, body)]
     tags.sort(key=lambda tag: tag.span)

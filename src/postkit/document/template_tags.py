@@ -216,7 +216,7 @@ class CodeEnds:
         return end.end() if end else self._end
 
     def of_span(self, ticks: str, start: int) -> int:
-        """Return where the code span ends whose backticks end at `start`; `start` if it is none."""
+        """Return where the code span ends whose backticks end at `start`; `start` if it is text."""
         places = self._places.get(len(ticks), [])
         index = bisect_right(places, start - len(ticks))
         if index == len(places):

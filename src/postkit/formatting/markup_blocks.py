@@ -12,7 +12,7 @@ _RAW = lazy_compile(r"<(?i:!|\?|pre|script|style|textarea)")
 def is_markup(document: Document, block: Block | None) -> bool:
     """Tell whether `block` is HTML whose tags count, and whose white space does not.
 
-    A comment, a script or preformatted text is none.
+    A comment, a script or preformatted text is not one.
     """
     if block is None or block.kind is not BlockKind.HTML:
         return False

@@ -1,4 +1,4 @@
-"""Texts that look like a day of the calendar and are none."""
+"""Texts that look like a day of the calendar and are not."""
 
 from __future__ import annotations
 

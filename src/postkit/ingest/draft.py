@@ -27,7 +27,7 @@ class Draft:
         text: what it will hold.
         article: what it was made of, as it arrived.
         removed: the residue that was taken out.
-        findings: what `postkit lint` reports about it, for a person to look at.
+        findings: what `postkit lint` reports about it, for a person to review.
         kept: the share of the letters of the article that are in the draft, or
             were taken out on purpose.
         replaces: the draft that this one updates; None for a new one.

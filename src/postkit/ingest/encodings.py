@@ -145,7 +145,7 @@ def utf16(data: bytes) -> str:
 
 
 def _share(sample: bytes, encoding: str) -> float:
-    """Return the share of common characters among those of `sample`; 0 where it is none."""
+    """Return the share of common characters among those of `sample`; 0 where it has none."""
     narrow, first, last = _LEVEL_1[encoding]
     try:
         # A character may be cut off at the end of the sample.

@@ -28,7 +28,7 @@ def with_markdown_attributes(body: str, dialect: Dialect) -> str:
 
 
 def has_html(body: str) -> bool:
-    """Tell whether the Markdown `body` has tags of HTML; comments are none."""
+    """Tell whether the Markdown `body` has tags of HTML; comments are not."""
     if not _TAG.search(body):
         return False
     whole = Span(0, len(body))

@@ -19,7 +19,7 @@ def is_saved_page(data: bytes) -> bool:
 
 
 def page_in(raw: RawInput) -> RawInput:
-    """Return the page in MHTML, with the address that it was saved from; `raw` if it is none.
+    """Return the page in MHTML, with the address that it was saved from; `raw` if it is not one.
 
     Raises:
         FileError: there is no page in it.

@@ -66,7 +66,7 @@ class Rule(ABC):
     fixable: ClassVar[bool] = False
     """Whether its findings usually have a fix."""
     always_unsafe: ClassVar[bool] = False
-    """Whether somebody should look at each of its fixes, so that `postkit fix` alone makes none."""
+    """Whether somebody should review each of its fixes, so that `postkit fix` alone makes none."""
     trigger: ClassVar[str] = ""
     """What a draft must contain for the rule to find anything; see `postkit.rules.triggers`.
 
@@ -134,5 +134,5 @@ def fix(message: str, *edits: Edit) -> Fix:
 
 
 def unsafe_fix(message: str, *edits: Edit) -> Fix:
-    """Return a fix that somebody should look at."""
+    """Return a fix that somebody should review."""
     return Fix(message, edits, Applicability.UNSAFE)

@@ -31,7 +31,7 @@ class Documents:
 
     Raises:
         ConfigError: a reference leads out of these folders, onto the network,
-            or to a file that is none.
+            or to a file that is not one.
     """
 
     def __init__(self, definition: dict[str, Any], path: str, name: str, root: str) -> None:

@@ -58,7 +58,7 @@ class Schema:
             ignores_key_case: whether `Title` is the field that the schema calls `title`.
 
         Raises:
-            ConfigError: the schema is none, or refers to what cannot be read.
+            ConfigError: the schema is not one, or refers to what cannot be read.
         """
         json_values = as_json(values)
         if ignores_key_case and isinstance(json_values, dict):
@@ -68,7 +68,7 @@ class Schema:
         return self._check(json_values)
 
     def check_itself(self) -> None:
-        """Raise ConfigError where the schema is none, or refers to what cannot be read."""
+        """Raise ConfigError where the schema is not one, or refers to what cannot be read."""
         assert self._check is not None
 
     @cached_property

@@ -68,7 +68,7 @@ class SchemaSet:
             root: the folder of the configuration file.
 
         Raises:
-            ConfigError: a schema cannot be read, or is none.
+            ConfigError: a schema cannot be read, or is not one.
         """
         return cls(tuple(_choice(table, root) for table in tables), root)
 

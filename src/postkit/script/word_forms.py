@@ -17,7 +17,7 @@ _FIRST_HAN, _LAST_HAN = "\u3400", "\u9fff"
 
 
 class WordForm(NamedTuple):
-    """What a character becomes, and whether that is for a person to look at.
+    """What a character becomes, and whether that is for a person to review.
 
     `is_final` says that a phrase of OpenCC across words is no reason to doubt it,
     `is_special` that it needs a context, and a doubtful one, `is_usual` that it needs none.
@@ -43,8 +43,8 @@ class WordForms(NamedTuple):
     `usual_words` those that OpenCC converts right where no numeral is before, and
     `open_words` those for which OpenCC has one form where there are several, which the
     rules of their characters tell apart; `doubtful_words`, with the more usual of their
-    forms, are always for a person to look at. The characters of `only_before` need a
-    look only before certain characters.
+    forms, are always for a person to review. The characters of `only_before` need a
+    review only before certain characters.
     """
 
     phrases: Mapping[str, str]

@@ -36,7 +36,7 @@ def is_word(text: str) -> bool:
 def is_in_words(clause: str, start: int, end: int) -> bool:
     """Return whether each character of `clause[start:end]` is part of a word of several.
 
-    The names of people in the dictionary are none: others spell theirs otherwise.
+    The names of people in the dictionary do not count: others spell theirs otherwise.
     """
     import rjieba
 

@@ -141,7 +141,7 @@ class RawHtml(Leaf):
 
 
 def atx_heading(text: str, start: int, end: int, depth: int) -> Block | None:
-    """Return the ATX heading (4.2) that is the line `text[start:end]`, None if it is none."""
+    """Return the ATX heading (4.2) that is the line `text[start:end]`, None if it is not one."""
     opening = HEADING.match(text, start, end)
     if opening is None:
         return None
@@ -171,7 +171,7 @@ def leading_definitions(text: str, lines: Sequence[Span]) -> Iterator[int]:
 
 
 def _definition_end(text: str, start: int) -> int | None:
-    """Return the start of the line after the definition at `start`, or None if it is none."""
+    """Return the start of the line after the definition at `start`, or None if it is not one."""
     if text.startswith("[^", start):
         # A footnote, whose text is prose.
         return None

@@ -73,7 +73,7 @@ def parse_blocks(text: str, body: Span, extensions: Extensions = COMMONMARK) -> 
 
     Where markdown-it differs from the specification and from cmark-gfm, these are
     followed: a paragraph is still open after the link definitions at its head; the
-    head of a table is a line of a paragraph, so that `- a | b` or `# a | b` is none.
+    head of a table is a line of a paragraph, so that `- a | b` or `# a | b` is not one.
 
     Args:
         text: the whole text.

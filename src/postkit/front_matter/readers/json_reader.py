@@ -34,7 +34,7 @@ def read_json(text: str, content: Span) -> ParsedContent:
 
 
 def find_object_end(text: str, start: int) -> int | None:
-    """Return where the filled JSON object ends that starts at `start`; None where it is none."""
+    """Return where the filled JSON object ends that starts at `start`; None where it is not one."""
     try:
         value, end = JSONDecoder().raw_decode(text, start)
     except (ValueError, RecursionError):

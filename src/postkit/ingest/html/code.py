@@ -19,7 +19,7 @@ _LINE_CLASSES = frozenset(["line", "code-line", "view-line", "token-line", "cl"]
 
 
 def find_code(element: Element) -> Element | None:
-    """Return the code in a table or figure of a highlighter; None where it is none.
+    """Return the code in a table or figure of a highlighter; None where it is not one.
 
     Hexo, Pygments and Rouge put the numbers of lines in one cell, the code in another.
     """

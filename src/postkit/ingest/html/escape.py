@@ -7,7 +7,7 @@ import unicodedata
 
 from postkit.lazy_patterns import lazy_compile
 
-# What Markdown would take for markup. An underscore within a word is none.
+# What Markdown would take for markup. An underscore within a word is not one.
 _SPECIAL = lazy_compile(
     r"[\\*`]|(?<![^\W_])_|_(?![^\W_])|<(?=[A-Za-z/!?])|\[(?=[\[^])|\](?=[(\[:])|~~+"
     r"|&(?=#?\w{1,31};)"

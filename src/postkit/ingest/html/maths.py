@@ -9,7 +9,7 @@ _RENDERED = frozenset(["katex", "katex-display", "MathJax", "mjx-container", "Ma
 
 
 def as_math(element: Element, base: str) -> str | None:
-    """Return a formula as MathML or TeX between dollar signs; None where `element` is none."""
+    """Return a formula as MathML or TeX between dollar signs; None where `element` is not one."""
     if element.tag == "math":
         return as_html([element], base, is_in_line=True)
     if element.tag == "script" and element.get("type").startswith("math/tex"):

@@ -81,7 +81,7 @@ class QuotesInValue(Rule):
             )
 
     def _check_half(self, document: Document, key: str, node: Node) -> Iterator[Diagnostic]:
-        """Find a value whose closing quote is one, and whose opening quote is none, or lost."""
+        """Find a value with a closing quote whose opening quote is another mark, or lost."""
         value, (start, end) = node.value, node.span
         if value.count('"') > 1 or "“" in value[1:] or "”" in value or "\\" in value:
             return

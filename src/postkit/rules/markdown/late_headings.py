@@ -1,4 +1,4 @@
-"""Headings that are not at the start of their line, so that they are none."""
+"""Headings that are not at the start of their line, and so are text."""
 
 from __future__ import annotations
 

@@ -29,8 +29,8 @@ class UndefinedFootnote(Rule):
     """`[^1]` refers to a footnote that the post does not have.
 
     Readers see the brackets. Write the note on a line of its own, `[^1]: …`; one with a
-    full-width colon, `[^1]：…`, is none. A reference in quotation marks is left alone, and so is a
-    class of characters in a regular expression: `[^abc]+`.
+    full-width colon, `[^1]：…`, is not one. A reference in quotation marks is left alone, and so
+    is a class of characters in a regular expression: `[^abc]+`.
 
     Bad:
 

@@ -30,7 +30,7 @@ _DATA = lazy_compile(r"""[ \t]*(?:-[ \t]+)?(?:"?[A-Za-z_][\w-]*"?:[ \t]*)?"[^"]*
 _CURLY = frozenset("“”")
 _STRAIGHT = lazy_compile('"')
 _ANY = lazy_compile('[“”"]')
-# `title="题"`, `print("题")`, `{"题": 1`, `5"`: an opening mark that is none, or code.
+# `title="题"`, `print("题")`, `{"题": 1`, `5"`: an opening mark that is not one, or code.
 _NO_OPENING = lazy_compile(r"[={0-9']|\w\(")
 # `name = "题"`, `name <> "题"`, the latter also with character references
 _OPERATOR = lazy_compile(r"(?:[=<]|<>|&lt;(?:&gt;)?) \Z")
