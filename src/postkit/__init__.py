@@ -195,9 +195,9 @@ def __getattr__(name: str) -> Any:
     home = _HOMES.get(name)
     if home is None:
         raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
-    from importlib import import_module
+    from postkit.load_module import load_module
 
-    value = getattr(import_module(f"postkit.{home}"), name)
+    value = getattr(load_module(f"postkit.{home}"), name)
     globals()[name] = value
     return value
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import subprocess
 import sys
+from itertools import cycle
 from types import ModuleType
 
 import pytest
@@ -179,14 +180,19 @@ def test_a_schema_of_plain_keywords_loads_nothing_heavy(shell: Shell) -> None:
     )
 
 
-def pairs(*sentences: int) -> str:
-    """Return a post of passages with as many sentences, and their originals."""
+def pairs(*sentences: int, things: str = "桥") -> str:
+    """Return a post of passages with as many sentences, and their originals.
+
+    Args:
+        sentences: how many each passage has.
+        things: what they are about in turn, each a character.
+    """
     return "---\ntitle: 桥\ndate: 2026-05-01\n---\n\n" + "".join(
-        "河边的桥很老了。" * count
+        f"河边的{thing}很老了。" * count
         + "\n\n<details>\n<summary>Original</summary>\n\n"
         + "The bridge over the river is old. " * count
         + "\n\n</details>\n\n"
-        for count in sentences
+        for count, thing in zip(sentences, cycle(things))
     )
 
 
@@ -195,7 +201,8 @@ def pairs(*sentences: int) -> str:
     ("post", "needs_dictionary"),
     [
         pytest.param(pairs(1, 4, 2, 8, 1), False, id="each as long as its original"),
-        pytest.param(pairs(2, 2, 2), True, id="all of one length"),
+        pytest.param(pairs(2, 2, 2), False, id="all the same"),
+        pytest.param(pairs(2, 2, 2, things="桥路塔"), True, id="all of one length"),
     ],
 )
 def test_a_post_with_originals_loads_nothing_heavy(

@@ -9,7 +9,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from postkit.document import Document
-from postkit.document.tag import Tag, TagDamage
+from postkit.document.damaged_tags import TagDamage
+from postkit.document.tag import Tag
 
 
 def tags(text: str) -> tuple[Tag, ...]:

@@ -5,8 +5,9 @@ from __future__ import annotations
 import pytest
 
 from postkit.document import Document
-from postkit.front_matter import FenceProblem, FrontMatter, Syntax
+from postkit.front_matter import FrontMatter, Syntax
 from postkit.front_matter.error_messages import sentence
+from postkit.front_matter.fence_marks import FenceProblem
 from postkit.source import Span
 
 P = FenceProblem

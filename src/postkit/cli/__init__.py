@@ -153,9 +153,9 @@ def _report_failure(error: Exception) -> int:
 def _carry_out(options: argparse.Namespace) -> int:
     run = options.run
     if getattr(options, "watch", False):
-        from importlib import import_module
+        from postkit.load_module import load_module
 
-        run = import_module("postkit.cli.runs.watch").watch
+        run = load_module("postkit.cli.runs.watch").watch
     status: int = run(options)
     return status
 

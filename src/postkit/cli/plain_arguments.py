@@ -7,8 +7,9 @@ Hooks and editors start the command for each of them.
 from __future__ import annotations
 
 from collections.abc import Sequence
-from importlib import import_module
 from types import SimpleNamespace
+
+from postkit.load_module import load_module
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -55,7 +56,7 @@ def read_plain(arguments: Sequence[str]) -> argparse.Namespace | None:
     command, *rest = arguments
     if command not in _COMMANDS:
         return None
-    module = import_module(f"postkit.cli.commands.{command}")
+    module = load_module(f"postkit.cli.commands.{command}")
     taken = _Arguments()
     module.add_arguments(taken)
     options = {**taken.defaults, "paths": [], "run": module.run}

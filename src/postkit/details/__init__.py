@@ -15,7 +15,6 @@ from postkit.details.details_block import (
 )
 from postkit.details.inert_regions import find_hidden
 from postkit.details.parse import MAX_TAGS, parse
-from postkit.details.transcripts import is_captions, is_raw_transcript
 
 __all__ = [
     "MAX_TAGS",
@@ -23,10 +22,8 @@ __all__ = [
     "DetailsBlock",
     "Summary",
     "find_hidden",
-    "is_captions",
     "is_chinese",
     "is_near",
-    "is_raw_transcript",
     "parse",
     "usual_label",
 ]

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from enum import StrEnum
 
-from postkit.document.tag import TagDamage
+from postkit.document.damaged_tags import TagDamage
 from postkit.edits import Edit
 from postkit.named_tuples import NamedTuple
 from postkit.source import Span

@@ -7,8 +7,8 @@ from postkit.details.details_block import DetailsBlock
 from postkit.details.find_block_end import Extent
 from postkit.details.raw_html_end import is_end_commented, opens_code
 from postkit.document import Document
-from postkit.document.damaged_tags import start_of_line
-from postkit.document.tag import Tag, TagDamage
+from postkit.document.damaged_tags import TagDamage, start_of_line
+from postkit.document.tag import Tag
 from postkit.edits import Edit
 from postkit.lazy_patterns import lazy_compile
 from postkit.source import Span

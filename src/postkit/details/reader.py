@@ -25,7 +25,7 @@ from postkit.details.inert_regions import is_swallowed, respect_hidden
 from postkit.details.surroundings import Surroundings
 from postkit.details.unmatched_tags import Orphans
 from postkit.document import Document
-from postkit.document.tag import Tag, TagDamage
+from postkit.document.tags import Tag, TagDamage
 from postkit.lazy_patterns import lazy_compile
 from postkit.source import Span
 

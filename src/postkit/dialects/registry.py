@@ -137,9 +137,9 @@ def find_dialect(name: str, folder: str | None = None) -> Dialect:
     module = ENGINES.get(name, name if name in SITES else "")
     if module in ("", "plain"):
         return PLAIN
-    from importlib import import_module
+    from postkit.load_module import load_module
 
-    found = import_module(f"postkit.dialects.{module}")
+    found = load_module(f"postkit.dialects.{module}")
     configured = getattr(found, "configured", None)
     dialect: Dialect = found.DIALECT if folder is None or not configured else configured(folder)
     return dialect

@@ -8,9 +8,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from enum import StrEnum
 
 from postkit.document.han import HAN
-from postkit.document.tag import ATTRIBUTES, VALUE, Tag, TagDamage
+from postkit.document.tag import ATTRIBUTES, VALUE, Tag
 from postkit.lazy_patterns import lazy_compile
 from postkit.source import Span
 
@@ -63,6 +64,27 @@ _ESCAPED = lazy_compile(
 _NAME = lazy_compile(r"[a-z]+")
 _MAX_LINE = 2000
 """How far back on a line an open `<` is searched for, in characters."""
+
+
+class TagDamage(StrEnum):
+    """What is wrong with a tag."""
+
+    NO_START = "no_start"
+    """Its `<` is missing: `/details>`."""
+    NO_END = "no_end"
+    """Its `>` is missing, or another bracket is there: `</details`, `</details]`."""
+    CUT_OFF = "cut_off"
+    """The text ends in the middle of it: `</det`."""
+    MISSPELT = "misspelt"
+    """Its name is nearly one that is known: `</detials>`."""
+    NO_SPACE = "no_space"
+    """The space before its attribute is missing: `<pclass="note">`."""
+    QUOTES = "quotes"
+    """A quotation mark is missing or typographic: `<p class="note>`."""
+    ESCAPED = "escaped"
+    r"""It is escaped on a line of its own: `&lt;/details&gt;`, `\</details>`."""
+    WRONG_MARKS = "wrong_marks"
+    r"""Full-width or doubled brackets, a space, a backslash: `＜details＞`, `< p >`, `<\/p>`."""
 
 
 def match_damaged(text: str, at: int, end: int) -> Tag | None:
@@ -175,10 +197,10 @@ def _cut_off(match: re.Match[str]) -> Tag | None:
 
 def _is_near(name: str, known: str) -> bool:
     """Tell whether `name` is `known` but for a letter or two: `detials`, `sidetails`."""
-    from difflib import SequenceMatcher
-
     if name[0] != known[0] and not name.endswith(known[-4:]):
         return False
+    from difflib import SequenceMatcher
+
     return SequenceMatcher(None, name, known, autojunk=False).ratio() >= _NEAR
 
 

@@ -7,11 +7,14 @@ import re
 from postkit.lazy_patterns import lazy_compile
 from postkit.source import Span
 
+_BLANKS = (" ", "\t", "\n")
 _BLANK = lazy_compile(r"[ \t\n]*")
 _BRACKETED = lazy_compile(r"<(?:[^<>\\\n]|\\[^\n])*+>")
 _PART = lazy_compile(r"(?:[^\x00-\x20\x7f()\\]++|\\[!-/:-@\[-`{-~]|\\)*+([()])?+")
 _TITLE = lazy_compile(r""""(?:[^"\\]|\\.)*+"|'(?:[^'\\]|\\.)*+'|\((?:[^()\\]|\\.)*+\)""", re.DOTALL)
 _LABEL = lazy_compile(r"\[(?:[^\[\]\\]|\\.){0,999}+\]", re.DOTALL)
+_USUAL_LENGTH = 200
+_NO_SIMPLE = frozenset(" (\\")
 _MAX_DEPTH = 32
 """How deep parentheses may nest in a destination; the limit of cmark."""
 # Seen at once, for each of thousands of brackets in a row.
@@ -26,13 +29,13 @@ def match_target(text: str, start: int) -> tuple[int, Span] | None:
     if not text.startswith("(", start):
         return None
     at = _skip_blank(text, start + 1)
-    bracketed = _BRACKETED.match(text, at)
-    if bracketed:
+    if text.startswith("<", at):
+        bracketed = _BRACKETED.match(text, at)
+        if not bracketed:
+            return None
         target = Span(at + 1, bracketed.end() - 1)
         end = bracketed.end()
     else:
-        if text.startswith("<", at):
-            return None
         end = plain_destination_end(text, at)
         if end < 0:
             return None
@@ -56,12 +59,16 @@ def label_key(label: str) -> str:
 
 
 def _skip_blank(text: str, at: int) -> int:
-    match = _BLANK.match(text, at)
+    match = _BLANK.match(text, at) if text[at : at + 1] in _BLANKS else None
     return match.end() if match else at
 
 
 def plain_destination_end(text: str, at: int) -> int:
     """Return the end of the destination at `at`, -1 where its parentheses do not balance."""
+    # Most are an address and nothing else.
+    simple, bracket, _ = text[at : at + _USUAL_LENGTH].partition(")")
+    if bracket and simple.isprintable() and _NO_SIMPLE.isdisjoint(simple):
+        return at + len(simple)
     if _TOO_DEEP.match(text, at):
         return -1
     depth = 0

@@ -12,6 +12,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from difflib import get_close_matches
 
 from postkit.document.regions import Regions
 from postkit.lazy_patterns import lazy_compile
@@ -104,8 +105,6 @@ def _is_meant(sign: str, word: str) -> bool:
         return word.lower() in _WORDS
     if word.startswith(("disable-", "enable-")):
         return True
-    from difflib import get_close_matches
-
     return bool(get_close_matches(word.lower(), _WORDS, 1, _NEAR))
 
 

@@ -1,11 +1,13 @@
-"""What an HTML tag is, and what can be wrong with one."""
+"""What an HTML tag is, and which there are."""
 
 from __future__ import annotations
 
-from enum import StrEnum
-
 from postkit.named_tuples import NamedTuple
 from postkit.source import Span
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from postkit.document.damaged_tags import TagDamage
 
 BLOCK_NAMES = frozenset({"details", "summary", "p"})
 """The elements that make up a details block: their damaged tags are found too."""
@@ -66,27 +68,6 @@ mark that was forgotten must not make an attribute of the text after the tag."""
 
 ATTRIBUTES = rf"(?:\s+[A-Za-z_:@][\w:.@-]*+(?:{VALUE})?)*+"
 """The attributes of an opening tag, each after white space."""
-
-
-class TagDamage(StrEnum):
-    """What is wrong with a tag."""
-
-    NO_START = "no_start"
-    """Its `<` is missing: `/details>`."""
-    NO_END = "no_end"
-    """Its `>` is missing, or another bracket is there: `</details`, `</details]`."""
-    CUT_OFF = "cut_off"
-    """The text ends in the middle of it: `</det`."""
-    MISSPELT = "misspelt"
-    """Its name is nearly one that is known: `</detials>`."""
-    NO_SPACE = "no_space"
-    """The space before its attribute is missing: `<pclass="note">`."""
-    QUOTES = "quotes"
-    """A quotation mark is missing or typographic: `<p class="note>`."""
-    ESCAPED = "escaped"
-    r"""It is escaped on a line of its own: `&lt;/details&gt;`, `\</details>`."""
-    WRONG_MARKS = "wrong_marks"
-    r"""Full-width or doubled brackets, a space, a backslash: `＜details＞`, `< p >`, `<\/p>`."""
 
 
 class Tag(NamedTuple):

@@ -4,8 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 
-from postkit.document.damaged_tags import find_misspelt, find_unstarted_tags, match_damaged
-from postkit.document.tag import ATTRIBUTES, BLOCK_NAMES, VALUE, Tag, TagDamage
+from postkit.document.damaged_tags import (
+    TagDamage,
+    find_misspelt,
+    find_unstarted_tags,
+    match_damaged,
+)
+from postkit.document.tag import ATTRIBUTES, BLOCK_NAMES, VALUE, Tag
 from postkit.lazy_patterns import lazy_compile
 from postkit.source import Span
 

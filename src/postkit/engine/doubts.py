@@ -9,7 +9,7 @@ from postkit.document import Block, Document
 from postkit.document.blocks import BlockKind
 from postkit.document.code_fences import doubtful_from
 from postkit.edits import Applicability, Edit, Fix, apply_edits
-from postkit.front_matter import FenceProblem
+from postkit.front_matter.fence_marks import FenceProblem
 from postkit.lazy_patterns import lazy_compile
 
 # The text of a heading is its address.

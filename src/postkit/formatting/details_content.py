@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from postkit import details
 from postkit.details import DetailsBlock, is_near, usual_label
 from postkit.details.reflow import reflow
+from postkit.details.transcripts import is_captions, is_raw_transcript
 from postkit.document import Document
 from postkit.edits import Edit
 from postkit.formatting.options import Layout
@@ -44,7 +45,7 @@ def reflow_transcripts(document: Document, layout: Layout) -> Iterator[Edit]:
     """Put the words of transcripts into paragraphs: of raw ones, and of captions."""
     if layout.reflow_transcripts:
         for block in document.once(details.parse).blocks:
-            if details.is_raw_transcript(document, block) or details.is_captions(document, block):
+            if is_raw_transcript(document, block) or is_captions(document, block):
                 yield reflow(document, block)
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from postkit import details
+from postkit.details.transcripts import is_raw_transcript
 from postkit.document import Block, Document
 from postkit.document.blocks import BlockKind
 from postkit.document.regions import Regions
@@ -77,7 +78,7 @@ def _content(text: str, block: Block) -> Any:
 
 def _words(document: Document, block: details.DetailsBlock) -> str:
     """Return what the block holds, however it is written: its letters without white space."""
-    pieces = None if details.is_raw_transcript(document, block) else cut(document, block)
+    pieces = None if is_raw_transcript(document, block) else cut(document, block)
     if pieces is None:
         return "".join(block.content.text(document.text).replace("\\", "").split())
     return "".join("".join(shown(_html(piece)).split()) for piece in pieces)

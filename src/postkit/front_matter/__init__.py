@@ -11,7 +11,6 @@ from postkit.dialects import YamlVersion
 from postkit.front_matter.nodes import (
     ALIAS,
     Entry,
-    FenceProblem,
     FrontMatter,
     Node,
     Syntax,
@@ -26,7 +25,6 @@ from postkit.front_matter.parse import (
 __all__ = [
     "ALIAS",
     "Entry",
-    "FenceProblem",
     "FrontMatter",
     "Node",
     "Syntax",

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from enum import StrEnum
 
 from postkit.front_matter.nodes import Syntax
 from postkit.lazy_patterns import lazy_compile
@@ -74,6 +75,23 @@ _EXAMPLE = lazy_compile(
 BLANK_LINES = lazy_compile(r"(?:[^\S\n]*\n)*")
 INVISIBLE = f"{BOM}\u200b\u2060"
 """What may come before the fence without being seen: a byte order mark and its like."""
+
+
+class FenceProblem(StrEnum):
+    """What can be wrong with the fences around front matter."""
+
+    TEXT_BEFORE = "text_before"
+    """Something comes before the opening fence, if only blank lines."""
+    CODE_FENCE = "code_fence"
+    """A line of backticks around the front matter, or around the whole draft."""
+    BAD_OPENING = "bad_opening"
+    """The opening line is not an exact fence: `----`, `---\\`, an indented one."""
+    BAD_CLOSING = "bad_closing"
+    """The closing line is not an exact fence."""
+    NO_OPENING = "no_opening"
+    """Keys and a closing fence, but no opening one. The span is empty."""
+    NO_CLOSING = "no_closing"
+    """No line closes the front matter. The span is empty, where one belongs."""
 
 
 def bare_line(match: re.Match[str]) -> Span:

@@ -12,11 +12,12 @@ from postkit.front_matter.fence_marks import (
     EXACT,
     EXACT_CLOSINGS,
     GLUED_CLOSING,
+    FenceProblem,
     bare_line,
     is_long,
 )
 from postkit.front_matter.key_lines import count_keys, find_key, plausible_lines
-from postkit.front_matter.nodes import FenceProblem, Fences, ParsedContent, Syntax
+from postkit.front_matter.nodes import Fences, ParsedContent, Syntax
 from postkit.source import Span
 
 _MAX_LENGTH = 10_000

@@ -18,6 +18,7 @@ from postkit.front_matter.fence_marks import (
     OBJECT_HEAD,
     TEXT_AFTER_OPENING,
     WHOLE_DRAFT_LANGUAGES,
+    FenceProblem,
     bare_line,
     dialect_of,
     is_answer,
@@ -27,7 +28,7 @@ from postkit.front_matter.fence_marks import (
 )
 from postkit.front_matter.fence_pairs import FencePairs, Read
 from postkit.front_matter.key_lines import count_keys, find_key, is_item, plausible_lines
-from postkit.front_matter.nodes import FenceProblem, Fences, Syntax
+from postkit.front_matter.nodes import Fences, Syntax
 from postkit.source import Span
 
 _MAX_TEXT_BEFORE = 1000

@@ -13,6 +13,7 @@ TYPE_CHECKING = False
 if TYPE_CHECKING:
     from typing import Any, Literal
 
+    from postkit.front_matter.fence_marks import FenceProblem
     from postkit.front_matter.syntax_errors.problem import SyntaxProblem
 
     Kind = Literal["scalar", "sequence", "mapping"]
@@ -129,23 +130,6 @@ class Entry:
     def __repr__(self) -> str:
         """Return the key and its value, and where they are."""
         return f"Entry({self.key!r}, {self.key_span!r}, {self.value!r})"
-
-
-class FenceProblem(StrEnum):
-    """What can be wrong with the fences around front matter."""
-
-    TEXT_BEFORE = "text_before"
-    """Something comes before the opening fence, if only blank lines."""
-    CODE_FENCE = "code_fence"
-    """A line of backticks around the front matter, or around the whole draft."""
-    BAD_OPENING = "bad_opening"
-    """The opening line is not an exact fence: `----`, `---\\`, an indented one."""
-    BAD_CLOSING = "bad_closing"
-    """The closing line is not an exact fence."""
-    NO_OPENING = "no_opening"
-    """Keys and a closing fence, but no opening one. The span is empty."""
-    NO_CLOSING = "no_closing"
-    """No line closes the front matter. The span is empty, where one belongs."""
 
 
 class Fences(NamedTuple):

@@ -7,8 +7,7 @@ rule, reads a file or decides an exit status.
 
 from __future__ import annotations
 
-from importlib import import_module
-
+from postkit.load_module import load_module
 from postkit.reporters.base import Reporter, Style, Tally
 
 __all__ = ["REPORTERS", "Reporter", "Style", "Tally", "find_reporter"]
@@ -33,5 +32,5 @@ REPORTERS: dict[str, str] = {
 def find_reporter(name: str) -> type[Reporter]:
     """Return the reporter of the output format `name`; only its own module is loaded."""
     module, _, reporter = REPORTERS[name].partition(".")
-    found: type[Reporter] = getattr(import_module(f"{__name__}.{module}"), reporter)
+    found: type[Reporter] = getattr(load_module(f"{__name__}.{module}"), reporter)
     return found

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from importlib import import_module
 
 from postkit.document import Document
+from postkit.load_module import load_module
 from postkit.named_tuples import NamedTuple
 from postkit.rules.base import Rule
 from postkit.rules.triggers import occurs
@@ -57,7 +57,7 @@ class RuleEntry(NamedTuple):
         if self.rule is not None:
             return self.rule
         file = self.name.replace("-", "_")
-        module = import_module(f"postkit.rules.{FAMILIES[self.family]}.{file}")
+        module = load_module(f"postkit.rules.{FAMILIES[self.family]}.{file}")
         rule: type[Rule] = getattr(module, self.name.title().replace("-", ""))
         return rule
 

@@ -11,11 +11,11 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable
 from functools import cache
-from importlib import import_module
 
 from postkit.document import Document
 from postkit.document.passages import has_english_lines
 from postkit.document.unusual_characters import unusual
+from postkit.load_module import load_module
 from postkit.rules.signs import front_matter, marks, markup, residue
 from postkit.schema import SchemaSet, failures_of
 from postkit.script.detect_script import may_mix_scripts
@@ -141,7 +141,7 @@ def _finds(trigger: str, *finders: str) -> Callable[[Document], bool]:
 
 def _load(finder: str) -> Callable[[Document], Iterable[object]]:
     module, _, name = f"postkit.{finder}".rpartition(".")
-    function: Callable[[Document], Iterable[object]] = getattr(import_module(module), name)
+    function: Callable[[Document], Iterable[object]] = getattr(load_module(module), name)
     return function
 
 

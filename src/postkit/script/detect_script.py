@@ -8,7 +8,7 @@ from enum import Enum
 from functools import cache
 
 from postkit.document import Document
-from postkit.document.rare_characters import RareCharacters
+from postkit.document.unusual_characters import RareCharacters
 from postkit.lazy_patterns import lazy_compile
 from postkit.script.characters import SIMPLIFIED, TRADITIONAL
 

@@ -18,6 +18,7 @@ from postkit.source import Span
 _PARAGRAPH_BREAK = "\n\n"
 _GOING_ON = frozenset(" \t\n>")
 """What a line starts with, after a blank one, that may continue what is open."""
+_SPANNING_SIGNS = ("<!", "<?", "<script", "<pre", "<style", "<textarea")
 # Raw HTML that goes on after a blank line (4.6, types 1 and 3 to 5); for comments see below.
 _SPANNING_HTML = lazy_compile(r"<(?:!(?!--)|\?|(?i:script|pre|style|textarea))")
 
@@ -87,7 +88,7 @@ class LeafBlocks:
         text = self._text
         is_fenced = ("`" in text and "```" in text) or ("~" in text and "~~~" in text)
         is_whole = is_fenced or "\r" in text or has_open_comment(text)
-        return not is_whole and not _SPANNING_HTML.search(text)
+        return not is_whole and not _may_span(text)
 
     def _break_before(self, offset: int, first: int) -> int:
         """Return the last place from `first` to `offset` that a section may start at."""
@@ -125,6 +126,12 @@ def has_open_comment(text: str, start: int = 0, end: int | None = None) -> bool:
             return True
         at = text.find("<!--", close, end)
     return False
+
+
+def _may_span(text: str) -> bool:
+    """Tell whether raw HTML of `text` may go on after a blank line."""
+    lower = text.lower() if "<" in text else ""
+    return any(sign in lower for sign in _SPANNING_SIGNS) and bool(_SPANNING_HTML.search(text))
 
 
 class _Section(NamedTuple):

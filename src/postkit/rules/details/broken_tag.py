@@ -4,7 +4,7 @@ from typing import ClassVar
 
 from postkit.details.damage_kind import Damage, DamageKind
 from postkit.diagnostics import Severity
-from postkit.document.tag import TagDamage
+from postkit.document.damaged_tags import TagDamage
 from postkit.rules.details.damage_rule import DamageRule
 
 _FLAWS = {

@@ -7,7 +7,8 @@ from collections.abc import Iterator
 from postkit.diagnostics import Diagnostic, Severity
 from postkit.document import Document
 from postkit.edits import Edit
-from postkit.front_matter import FenceProblem, FrontMatter, Syntax
+from postkit.front_matter import FrontMatter, Syntax
+from postkit.front_matter.fence_marks import FenceProblem
 from postkit.front_matter.key_lines import count_keys, plausible_lines
 from postkit.lazy_patterns import lazy_compile
 from postkit.rules.base import Rule, fix, unsafe_fix

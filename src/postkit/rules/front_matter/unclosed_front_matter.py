@@ -7,7 +7,8 @@ from collections.abc import Iterator
 from postkit.diagnostics import Diagnostic, Severity
 from postkit.document import Document
 from postkit.edits import Edit
-from postkit.front_matter import FenceProblem, Syntax
+from postkit.front_matter import Syntax
+from postkit.front_matter.fence_marks import FenceProblem
 from postkit.rules.base import Rule, unsafe_fix
 
 _FENCES = {Syntax.YAML: "---", Syntax.TOML: "+++", Syntax.JSON: ";;;"}

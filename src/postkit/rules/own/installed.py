@@ -11,10 +11,10 @@ import os
 import sys
 from collections.abc import Iterator
 from functools import cache
-from importlib import import_module
 from types import ModuleType
 
 from postkit.errors import ConfigError
+from postkit.load_module import load_module
 from postkit.named_tuples import NamedTuple
 from postkit.rules import TABLE
 from postkit.rules.base import Rule
@@ -120,7 +120,7 @@ def _load(point: _Point) -> list[type]:
 
     module, _, attribute = point.target.partition(":")
     try:
-        found: object = import_module(module)
+        found: object = load_module(module)
         for name in filter(None, attribute.split(".")):
             found = getattr(found, name)
     except (Exception, SystemExit) as error:

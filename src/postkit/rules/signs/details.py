@@ -18,6 +18,8 @@ MIN_REPEATED = 200
 """In characters. Speakers may well say shorter texts twice."""
 _HEAD = 120
 _SAMPLE = 40
+_FEW_LINES = 10
+"""So few words are no transcript."""
 _FREE = ("</details>\n\n", "</details>\r\n\r\n")
 _LINE_END = ("\n", "\r", "")
 _END = 80
@@ -98,7 +100,13 @@ def _may_have_han(text: str, start: int, end: int) -> bool:
 
 def raw_transcripts(document: Document) -> tuple[DetailsBlock, ...]:
     """Return the blocks with one word on most of their lines."""
-    return tuple(block for block in _blocks(document) if details.is_raw_transcript(document, block))
+    text = document.text
+    long = [block for block in _blocks(document) if text.count("\n", *block.content) > _FEW_LINES]
+    if not long:
+        return ()
+    from postkit.details.transcripts import is_raw_transcript
+
+    return tuple(block for block in long if is_raw_transcript(document, block))
 
 
 def repeated_blocks(document: Document) -> tuple[tuple[DetailsBlock, DetailsBlock], ...]:

@@ -7,8 +7,8 @@ from collections.abc import Iterator
 from functools import cache
 
 from postkit.document import Document
-from postkit.document.rare_characters import RareCharacters
 from postkit.document.tag import ELEMENTS
+from postkit.document.unusual_characters import RareCharacters
 from postkit.lazy_patterns import lazy_compile
 from postkit.source import Span
 

@@ -6,14 +6,14 @@ import re
 
 import pytest
 
-from postkit.document.rare_characters import RareCharacters
+from postkit.document.unusual_characters import RareCharacters
 
 
 @pytest.mark.parametrize("most", [0, 2, 100])
 def test_each_draft_is_found_by_its_own_characters(
     monkeypatch: pytest.MonkeyPatch, most: int
 ) -> None:
-    monkeypatch.setattr("postkit.document.rare_characters._MOST_COMPARED", most)
+    monkeypatch.setattr("postkit.document.unusual_characters._MOST_COMPARED", most)
     digits = RareCharacters(str.isdigit, re.compile(r"\d").search)
 
     for text in ("桥", "桥1", "1", "桥", ""):
@@ -21,7 +21,7 @@ def test_each_draft_is_found_by_its_own_characters(
 
 
 def test_a_pattern_is_used_only_in_a_long_run(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("postkit.document.rare_characters._MOST_COMPARED", 2)
+    monkeypatch.setattr("postkit.document.unusual_characters._MOST_COMPARED", 2)
     compared: list[str] = []
     searched: list[str] = []
     none = RareCharacters(lambda char: bool(compared.append(char)), searched.append)
