@@ -101,10 +101,9 @@ class DictionaryIndex:
         written = time.time_ns()
         trailer = "\n" + "\t".join(map(str, (_FORMAT, made_from, written, *sizes, checksum)))
         # Load what packs archives; the index is written once.
-        import contextlib
         import tempfile
 
-        with contextlib.suppress(OSError):
+        try:
             folder = os.path.dirname(path)
             os.makedirs(folder, mode=0o700, exist_ok=True)
             handle, temporary = tempfile.mkstemp(dir=folder, prefix=".dictionary-")
@@ -115,6 +114,8 @@ class DictionaryIndex:
                 os.replace(temporary, path)
             except OSError:
                 os.unlink(temporary)
+        except OSError:
+            return
 
     @classmethod
     def load(cls, path: str, made_from: str) -> DictionaryIndex | None:

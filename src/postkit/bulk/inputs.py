@@ -13,6 +13,7 @@ from typing import Any, BinaryIO, Protocol, cast
 
 from postkit.bulk.arrow import cell_value, column, import_pyarrow, no_column
 from postkit.bulk.table_row import SHARD_BYTES, SHARD_ROWS, TableRow
+from postkit.bulk.warc import warc_shards
 from postkit.errors import FileError, UsageError, reason_of
 from postkit.named_tuples import NamedTuple
 
@@ -109,8 +110,6 @@ def read_shards(path: str, columns: ColumnNames, *, everything: bool = False) ->
     """
     try:
         if is_warc(path):
-            from postkit.bulk.warc import warc_shards
-
             yield from warc_shards(path, columns.text)
         elif ending(path) == ".parquet":
             yield from _parquet(path, columns, everything)

@@ -19,6 +19,9 @@ from postkit.errors import FileError, PostkitError, UsageError, reason_of
 from postkit.files.read_write import check_replaceable
 from postkit.named_tuples import NamedTuple
 
+if sys.platform != "win32":
+    import fcntl
+
 _STATE = "job.json"
 
 
@@ -137,8 +140,6 @@ def _is_locked(file: TextIO) -> bool:
     """
     if sys.platform == "win32":
         raise NotImplementedError
-    import fcntl
-
     for _ in range(50):
         try:
             fcntl.flock(file, fcntl.LOCK_EX | fcntl.LOCK_NB)

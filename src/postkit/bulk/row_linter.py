@@ -7,6 +7,9 @@ from functools import cached_property
 from typing import TYPE_CHECKING, Any
 
 from postkit.bilingual.dictionary import load as load_dictionary
+from postkit.bulk.compare_facts import compare_facts
+from postkit.bulk.facts import fact_line
+from postkit.bulk.own_process import OwnProcesses
 from postkit.bulk.rows import Row, gather_facts, lint_rows
 from postkit.config import Configuration
 
@@ -44,8 +47,6 @@ class RowLinter:
         self._time_limit = time_limit
         self._processes = None
         if own_process:
-            from postkit.bulk.own_process import OwnProcesses
-
             within = RowLinter(settings, file=file, isolated=isolated, time_limit=time_limit)
             self._processes = OwnProcesses(within, time_limit)
 
@@ -95,8 +96,6 @@ class RowLinter:
             ConfigError: the configuration cannot be used.
             UsageError: the settings do not select a rule that has facts here.
         """
-        from postkit.bulk.compare_facts import compare_facts
-        from postkit.bulk.facts import fact_line
         from postkit.bulk.sorted_lines import SortedLines
 
         lines = SortedLines(map(fact_line, facts))

@@ -5,6 +5,7 @@ from __future__ import annotations
 from functools import partial
 from typing import TYPE_CHECKING, Any
 
+from postkit.config.converter import Converter
 from postkit.script.conversion_targets import find_target
 
 if TYPE_CHECKING:
@@ -41,8 +42,6 @@ class Converters:
         """
         found = self._by_settings.get(id(settings))
         if found is None:
-            from postkit.config.converter import Converter
-
             found = Converter(settings, self.target, **self._choices)
             self._by_settings[id(settings)] = found
         return found

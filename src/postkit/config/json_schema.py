@@ -10,8 +10,8 @@ import typing
 from collections.abc import Callable, Iterable
 from typing import Any, Literal, get_args, get_origin
 
+from postkit.config import converter, term_rules
 from postkit.config.all_settings import FIELDS
-from postkit.config.term_rules import KEYS, REQUIRED
 from postkit.config.value_types import layout_types, option_types
 from postkit.diagnostics import Severity
 from postkit.dialects import ENGINES, SITES
@@ -155,11 +155,11 @@ def _term_tables(setting: str) -> dict[str, Any]:
     kinds = {str: {"type": "string"}, bool: {"type": "boolean"}}
     properties = {
         key: described[key] if key == "severity" else {**kinds.get(kind, {}), **described[key]}
-        for key, kind in KEYS[setting].items()
+        for key, kind in term_rules.KEYS[setting].items()
     }
     table = {
         "type": "object",
-        "required": list(REQUIRED[setting]),
+        "required": list(term_rules.REQUIRED[setting]),
         "additionalProperties": False,
         "properties": properties,
     }
@@ -178,15 +178,13 @@ def _rules() -> dict[str, Any]:
 
 
 def _conversion() -> dict[str, Any]:
-    from postkit.config.converter import KEYS
-
     kinds: dict[str, Any] = {"strings": _STRINGS, "string": {"type": "string"}}
     keys = {
         name: {
             "description": key.description,
             **({"enum": list(key.choices)} if key.choices else kinds[key.kind]),
         }
-        for name, key in KEYS.items()
+        for name, key in converter.KEYS.items()
     }
     return {"type": "object", "additionalProperties": False, "properties": keys}
 

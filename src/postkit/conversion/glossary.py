@@ -9,6 +9,7 @@ from typing import Any
 from postkit.errors import ConfigError, FileError, UsageError
 from postkit.files.read_write import read_source
 from postkit.files.relative_paths import relative_path
+from postkit.front_matter.error_messages import toml_message
 from postkit.named_tuples import NamedTuple
 from postkit.script.conversion_targets import Target, find_target
 from postkit.script.exclusive_chars import evidence
@@ -47,8 +48,6 @@ def load_glossary(path: str, target: Target, named_at: str = "") -> Glossary:
     try:
         values = read_toml_values(text)
     except tomllib.TOMLDecodeError as error:
-        from postkit.front_matter.error_messages import toml_message
-
         raise ConfigError(toml_message(name, text, error)) from error
     return _Reader(name, text, target).read(values)
 

@@ -8,6 +8,13 @@ from postkit.diagnostics import Diagnostic
 from postkit.document import Block, Document
 from postkit.document.blocks import BlockKind
 from postkit.document.code_fences import doubtful_from
+from postkit.document.heading_ids import (
+    EXPLICIT_ID,
+    has_inner_links,
+    heading_text,
+    linked_ids,
+    rules_of,
+)
 from postkit.edits import Applicability, Edit, Fix, apply_edits
 from postkit.front_matter.fence_marks import FenceProblem
 from postkit.lazy_patterns import lazy_compile
@@ -120,14 +127,6 @@ def _may_be_in_heading(document: Document, offset: int) -> bool:
 
 
 def _moves(document: Document, block: Block, edits: Sequence[Edit]) -> bool:
-    from postkit.document.heading_ids import (
-        EXPLICIT_ID,
-        has_inner_links,
-        heading_text,
-        linked_ids,
-        rules_of,
-    )
-
     span = block.span
     has_ids = bool(document.dialect.heading_ids)
     inside = [edit for edit in edits if span.start <= edit.start and edit.end <= span.end]

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 
 from postkit.diagnostics import Diagnostic
 from postkit.document import Document
+from postkit.document.heading_links import links_in_step
 from postkit.edits import Applicability, apply_edits, compatible
 from postkit.engine.checked_version import CheckedVersion, find_errors, has_new_errors
 from postkit.engine.doubts import keep_from_being_made
@@ -147,8 +148,6 @@ def _with_links_in_step(linter: Linter, result: FixResult) -> FixResult:
 
 def move_links(linter: Linter, before: Source, text: str) -> str:
     """Return `text`, which was made of `before`, with its links moved along with its headings."""
-    from postkit.document.heading_links import links_in_step
-
     after = linter.parse(Source(text, before.path))
     return apply_edits(text, links_in_step(linter.parse(before), after, after))
 

@@ -20,6 +20,9 @@ from itertools import count
 
 from postkit.lazy_patterns import lazy_compile
 
+if sys.platform != "win32":
+    import fcntl
+
 _PREFIX = ".postkit-"
 
 _NAME = lazy_compile(re.escape(_PREFIX) + r"(\d+)-\d+")
@@ -168,8 +171,6 @@ def _locked(path: str) -> Iterator[None]:
     if sys.platform == "win32":
         yield  # It lets nobody rename over a file that is open anyway.
         return
-    import fcntl
-
     handle = os.open(path, os.O_RDONLY)
     try:
         fcntl.flock(handle, fcntl.LOCK_EX)

@@ -14,6 +14,7 @@ from datetime import date
 from urllib.parse import unquote, urljoin
 from xml.etree import ElementTree
 
+from postkit.ingest import feed
 from postkit.ingest.article import Article, Reading
 from postkit.ingest.dates import parse_date
 from postkit.ingest.feed_items import FeedItems, NotWellFormed
@@ -91,8 +92,6 @@ def parts(raw: RawInput) -> Iterator[Reading]:
         except NotWellFormed:
             clean = "" if raw.is_large else _well_formed(raw.text)
             if clean in ("", raw.text):
-                from postkit.ingest import feed
-
                 yield from feed.parts(raw)
             else:
                 yield from parts(RawInput(clean.encode(), raw.name, "utf-8", raw.url))

@@ -7,6 +7,7 @@ here the package that it writes. Nothing here looks at a site or writes a file.
 
 from __future__ import annotations
 
+import json
 import os
 from typing import Any
 
@@ -36,8 +37,6 @@ class Preset(NamedTuple):
 
     def schema(self) -> dict[str, Any]:
         """Return the schema that the preset writes, as JSON values."""
-        import json
-
         found: dict[str, Any] = json.loads(self._read("post.schema.json"))
         return found
 

@@ -10,6 +10,7 @@ from itertools import chain
 from typing import TYPE_CHECKING
 
 from postkit.archive.post_entry import ProposalKind
+from postkit.config.kept_terms import located
 from postkit.diagnostics import Diagnostic
 from postkit.edits import apply_edits
 from postkit.files.read_write import is_inside, read_source
@@ -17,6 +18,7 @@ from postkit.review.extend_glossary import with_correction, with_term
 from postkit.review.files import FileChange, change_file
 from postkit.review.post_proposals import PostVersion, Proposal
 from postkit.review.refusals import DecisionError
+from postkit.script.exclusive_chars import evidence
 from postkit.source import Source
 
 if TYPE_CHECKING:
@@ -119,15 +121,11 @@ class Always:
         return text if is_useful else ""
 
     def _is_converted(self, text: str) -> bool:
-        from postkit.script.exclusive_chars import evidence
-
         target = self._post.converter.target if self._post.converter else None
         return bool(target and target.is_between_scripts and evidence(target).target.search(text))
 
     @property
     def _glossary(self) -> str:
-        from postkit.config.kept_terms import located
-
         settings = self._post.settings
         return located(settings.root, settings["convert"].get("glossary")) or ""
 

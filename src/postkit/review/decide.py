@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from datetime import UTC, date, datetime
 
 from postkit.archive.post_entry import ProposalKind
+from postkit.conversion import CharDecision
 from postkit.edits import Edit
 from postkit.engine.fixer import fix
 from postkit.engine.one_change import CheckedDraft, apply_fixes, apply_own_edits
@@ -237,8 +238,6 @@ class Editors:
         return len(change.made)
 
     def _choose(self, editor: str, post: PostVersion, proposal: Proposal, choice: str) -> None:
-        from postkit.conversion import CharDecision
-
         char, converter = proposal.char, post.converter
         if char is None or converter is None or choice not in proposal.choices:
             raise DecisionError("no_such_choice")

@@ -17,6 +17,9 @@ from postkit.errors import FileError, reason_of
 from postkit.files.read_write import read_bytes
 from postkit.named_tuples import NamedTuple
 
+if sys.platform != "win32":
+    import fcntl
+
 FILE = "postkit-review.jsonl"
 """The name of the file, beside the configuration."""
 
@@ -216,6 +219,4 @@ def _append(path: str, data: bytes) -> None:
 def _lock(handle: int) -> None:
     if sys.platform == "win32":
         return  # A short append is one step there too.
-    import fcntl
-
     fcntl.flock(handle, fcntl.LOCK_EX)

@@ -10,6 +10,7 @@ from types import MappingProxyType
 from typing import TYPE_CHECKING
 
 from postkit.archive.post_entry import PostEntry, ProposalEntry, ProposalKind
+from postkit.conversion import find_ambiguous
 from postkit.document import Document
 from postkit.named_tuples import NamedTuple
 
@@ -74,8 +75,6 @@ def with_ambiguous(entry: PostEntry, document: Document, converter: Converter | 
 
 def undecided(document: Document, converter: Converter) -> Iterator[AmbiguousChar]:
     """Yield the ambiguous characters of a post, one for each context, decided before or not."""
-    from postkit.conversion import find_ambiguous
-
     options = converter.options(document)
     # Decisions are compared afterwards: with each of them all posts would be read again.
     overrides = replace(options.overrides, decisions=MappingProxyType({}))

@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+import json
 import os
 from collections.abc import Callable
+from contextlib import suppress
 from typing import TYPE_CHECKING, Any
 
 from postkit.errors import FileError
 from postkit.files.read_write import decode, read_small
+from postkit.front_matter.readers.json_reader import read_json
 from postkit.schema.json_values import as_json
 from postkit.source import BOM, LineIndex, Span
 
@@ -35,8 +38,6 @@ def reader_of(path: str) -> Callable[[str, Span], ParsedContent]:
             from postkit.front_matter.readers.toml_reader import read_toml
 
             return read_toml
-    from postkit.front_matter.readers.json_reader import read_json
-
     return read_json
 
 
@@ -49,9 +50,6 @@ def read_schema_file(path: str) -> Any:
     text = decode(read_small(path, _MOST_BYTES), path).removeprefix(BOM)
     language = language_of(path)
     if language == "JSON":
-        import json
-        from contextlib import suppress
-
         # What is not JSON, the reader below says in plain words.
         with suppress(json.JSONDecodeError):
             try:

@@ -8,9 +8,11 @@ from typing import Any
 from postkit.errors import ConfigError
 from postkit.schema.documents import Documents
 from postkit.schema.failure import Failure
+from postkit.schema.fast_validator import make_fast_check
 from postkit.schema.json_schema_versions import JsonSchemaVersion, version_of
 from postkit.schema.loops import has_endless_reference
 from postkit.schema.metaschema_messages import describe_refusal
+from postkit.schema.reference_validator import make_reference_check
 
 
 def make_check(
@@ -35,13 +37,9 @@ def make_check(
 def _make(
     definition: dict[str, Any], version: JsonSchemaVersion, documents: Documents, name: str
 ) -> Callable[[Any], list[Failure]]:
-    from postkit.schema.fast_validator import make_fast_check
-
     try:
         return make_fast_check(definition, version, documents)
     except ImportError:
-        from postkit.schema.reference_validator import make_reference_check
-
         _refuse(definition, version, documents, name)
         return make_reference_check(definition, version, documents)
     except ValueError:

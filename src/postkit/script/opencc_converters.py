@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from functools import cache
-
 from postkit.lazy_patterns import lazy_compile
+from postkit.script.opencc_definitions import converter
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -30,7 +29,7 @@ def convert(text: str, config: str) -> str:
     """
     if config.endswith(("2s", "2sp")):
         text = text.replace(*_WHAT)
-    return convert_with(_converter(config), text)
+    return convert_with(converter(config), text)
 
 
 def convert_with(converter: Any, text: str) -> str:
@@ -62,11 +61,3 @@ def convert_part(text: str, start: int, end: int, config: str) -> str:
 
 
 _CONTEXT = 20
-
-
-@cache
-def _converter(config: str) -> Any:
-    # Imported here because a clean draft has no use for it: 16 ms.
-    from postkit.script.opencc_definitions import converter
-
-    return converter(config)

@@ -2,6 +2,7 @@
 
 from collections import Counter
 from collections.abc import Iterator
+from difflib import SequenceMatcher
 
 from postkit import details
 from postkit.diagnostics import Diagnostic
@@ -98,8 +99,6 @@ def _usual(labels: list[str]) -> tuple[str, ...]:
 
 def _nearest(label: str, allowed: tuple[str, ...]) -> str | None:
     """Return the one of `allowed` that `label` resembles, unless only numbers differ."""
-    from difflib import SequenceMatcher
-
     best, nearest = _NEAR, None
     for candidate in allowed:
         if _letters(label) == _letters(candidate) and any(

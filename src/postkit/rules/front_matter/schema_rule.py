@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from abc import abstractmethod
 from collections.abc import Iterable, Iterator
 from functools import lru_cache
@@ -9,6 +10,7 @@ from functools import lru_cache
 from postkit.diagnostics import Diagnostic
 from postkit.document import Document
 from postkit.front_matter import FrontMatter, Node, Syntax
+from postkit.front_matter_edits.serialize import UnwritableError, write_value
 from postkit.rules import base
 from postkit.rules.base import Rule
 from postkit.schema import Failure, Schema, SchemaSet, failures_of, place
@@ -108,8 +110,6 @@ def is_simple(node: Node | None) -> TypeGuard[Node]:
 
 def as_written(value: Any, syntax: Syntax) -> str | None:
     """Return `value` as it is written, in a list of brackets too; None where nothing says it."""
-    from postkit.front_matter_edits.serialize import UnwritableError, write_value
-
     try:
         return write_value(value, syntax, in_flow=True)
     except UnwritableError:
@@ -138,8 +138,6 @@ def shown(value: Any) -> str:
     if value is None:
         return "empty"
     if not isinstance(value, str):
-        import json
-
         value = json.dumps(value, ensure_ascii=False, default=str)
     line = " ".join(value.splitlines())
     return line if len(line) <= _MOST_SHOWN else f"{line[:_MOST_SHOWN]}…"

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from postkit.diagnostics import Diagnostic
 from postkit.document import Document
 from postkit.edits import Edit
+from postkit.front_matter.syntax_errors.broken_quotes import quoting
 from postkit.lazy_patterns import lazy_compile
 from postkit.rules.base import Rule, unsafe_fix
 from postkit.rules.signs.front_matter import Placed, is_yaml, overview
@@ -71,8 +72,6 @@ class ValueCutByHash(Rule):
             start = node.span.start if node.span.end > node.span.start else mark
             whole = Span(start, match.end("word"))
             word = match["word"].split()[0]
-            from postkit.front_matter.syntax_errors.broken_quotes import quoting
-
             edits = quoting(whole.text(text), whole)
             yield self.found(
                 document,

@@ -16,6 +16,10 @@ from postkit.document.leaf_content import Content
 from postkit.edits import Edit, Fix
 from postkit.lazy_patterns import lazy_compile
 from postkit.rules.base import Rule, fix, unsafe_fix
+from postkit.rules.markdown.emphasis_rewrite import find_rewrites, rewrite_edits
+from postkit.rules.markdown.light_emphasis import find_light_emphasis
+from postkit.rules.markdown.stray_asterisks import find_joints, find_stray
+from postkit.rules.markdown.strong_pairs import read_lines
 from postkit.rules.residue.bracketed_citations import is_bracketed_citation
 from postkit.source import Span
 
@@ -115,8 +119,6 @@ class BrokenEmphasis(Rule):
                 )
 
     def _check_light(self, document: Document) -> Iterator[Diagnostic]:
-        from postkit.rules.markdown.light_emphasis import find_light_emphasis
-
         for found in find_light_emphasis(document):
             content, make = found.inline.content, None
             if found.rewrites:
@@ -129,11 +131,6 @@ class BrokenEmphasis(Rule):
     def _check_content(
         self, document: Document, inline_content: InlineContent
     ) -> Iterator[Diagnostic]:
-        # Only a draft with asterisks that are in doubt needs these.
-        from postkit.rules.markdown.emphasis_rewrite import find_rewrites
-        from postkit.rules.markdown.stray_asterisks import find_joints, find_stray
-        from postkit.rules.markdown.strong_pairs import read_lines
-
         content, text = inline_content.content, inline_content.content.text
         joints = {stray.start: stray for stray in find_joints(inline_content)}
         runs = (run for run in inline_content.parsed.runs if run.start not in joints)
@@ -198,8 +195,6 @@ def _fixes(document: Document, content: Content, rewrites: Sequence[Rewrite]) ->
     Neighbours share one, since a broken pair upsets those after it: what one
     rewrite is good for shows only together with the others.
     """
-    from postkit.rules.markdown.emphasis_rewrite import rewrite_edits
-
     for first in range(0, len(rewrites), _MAX_TOGETHER):
         together = rewrites[first : first + _MAX_TOGETHER]
         edits = [

@@ -19,6 +19,8 @@ from postkit.document.inlines import InlineContent
 from postkit.edits import Edit, apply_edits
 from postkit.lazy_patterns import lazy_compile
 from postkit.named_tuples import NamedTuple
+from postkit.rules.markdown.emphasis_rewrite import move_marks, rewrite_edits
+from postkit.rules.markdown.strong_pairs import is_plausible, pair_in_turn
 from postkit.rules.signs.markup import cut_emphasis
 
 TYPE_CHECKING = False
@@ -45,8 +47,6 @@ class LightEmphasis(NamedTuple):
 
     def edits(self) -> list[Edit]:
         """Return the edits on the draft that make all rewrites."""
-        from postkit.rules.markdown.emphasis_rewrite import rewrite_edits
-
         content = self.inline.content
         return [
             Edit(*content.span(edit.start, edit.end), edit.replacement)
@@ -73,8 +73,6 @@ def find_light_emphasis(document: Document) -> Iterator[LightEmphasis]:
 
 
 def _broken_pairs(inline_content: InlineContent) -> Iterator[StrongPair]:
-    from postkit.rules.markdown.strong_pairs import pair_in_turn
-
     text, parsed = inline_content.content.text, inline_content.parsed
     hidden = {
         run.start
@@ -95,8 +93,6 @@ def _broken_pairs(inline_content: InlineContent) -> Iterator[StrongPair]:
 
 def _is_meant(text: str, pair: StrongPair) -> bool:
     """Tell whether nothing but a mark at an end of `pair` keeps it from being emphasis."""
-    from postkit.rules.markdown.strong_pairs import is_plausible
-
     opener, closer, _ = pair
     inner, end = pair.inner(text), closer.end
     before, after = text[max(opener.start - 1, 0) : opener.start], text[end : end + 1]
@@ -119,8 +115,6 @@ def _is_edge(neighbour: str) -> bool:
 
 def _rewrites(inline_content: InlineContent, pairs: Sequence[StrongPair]) -> tuple[Rewrite, ...]:
     """Return a rewrite for each of `pairs`, none where they do not work together."""
-    from postkit.rules.markdown.emphasis_rewrite import move_marks, rewrite_edits
-
     text, old = inline_content.content.text, inline_content.parsed
     rewrites = [move_marks(text, pair) for pair in pairs if pair.opener.char == "*"]
     found = tuple(rewrite for rewrite in rewrites if rewrite)
