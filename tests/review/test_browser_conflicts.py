@@ -10,10 +10,13 @@ from typing import Any
 
 import pytest
 from chromium import (
+    MARKS,
     expect,
 )
 from review_archive import BRIDGE, BRIDGE_PATH, text
 from review_window import Window
+
+pytestmark = MARKS
 
 
 class TestTogether:

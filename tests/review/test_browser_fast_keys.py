@@ -6,8 +6,11 @@ import json
 import re
 from pathlib import Path
 
+from chromium import MARKS
 from review_archive import BRIDGE, BRIDGE_PATH, text
 from review_window import Window
+
+pytestmark = MARKS
 
 
 class TestFastKeys:

@@ -6,8 +6,11 @@ import re
 from collections.abc import Callable
 from pathlib import Path
 
+from chromium import MARKS
 from review_archive import AMBIGUOUS, BRIDGE, BRIDGE_PATH, text
 from review_window import Window
+
+pytestmark = MARKS
 
 
 class TestKeys:
