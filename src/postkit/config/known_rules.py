@@ -65,8 +65,8 @@ def select(
     """
     chosen: list[RuleEntry] = []
     for rule in entries:
-        selected = max((_rank(selector, rule) for selector in wanted), default=0)
-        unwanted = max((_rank(selector, rule) for selector in ignored), default=0)
+        selected = _highest_rank(wanted, rule)
+        unwanted = _highest_rank(ignored, rule)
         if not selected and not (by_default and rule.default):
             continue
         if rule.preview and not preview and selected <= len(rule.code):
@@ -75,6 +75,11 @@ def select(
         if selected > unwanted or not unwanted:
             chosen.append(rule)
     return chosen
+
+
+def _highest_rank(selectors: Sequence[str], rule: RuleEntry) -> int:
+    # Most often there are none.
+    return max((_rank(selector, rule) for selector in selectors), default=0) if selectors else 0
 
 
 def _rank(selector: str, rule: RuleEntry) -> int:

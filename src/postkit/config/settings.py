@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import os
 from collections.abc import Callable, Iterable, Mapping
-from datetime import date
 from functools import cached_property, partial
 
 from postkit.config.all_settings import DEFAULTS
 from postkit.config.known_rules import select
+from postkit.date_types import date
 from postkit.diagnostics import Severity
 from postkit.dialects import PLAIN, Dialect, find_dialect
 from postkit.document import Document

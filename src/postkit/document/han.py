@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from codecs import utf_16_le_encode
 from functools import cache
 
 from postkit.lazy_patterns import lazy_compile
@@ -23,7 +24,7 @@ def count_han(text: str) -> int:
     if text.isascii():
         return 0
     # Bytes are counted five times as fast as characters.
-    high = text.encode("utf-16-le", "surrogatepass")[1::2]
+    high = utf_16_le_encode(text, "surrogatepass")[0][1::2]
     # U+4DC0 to U+4DFF are hexagrams; a character beyond U+FFFF is two surrogates.
     if b"\x4d" in high or b"\xd8" in high:
         return len(_in_utf_8().findall(text.encode("utf-8", "surrogatepass")))

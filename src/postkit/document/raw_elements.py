@@ -66,7 +66,8 @@ def find_instructions(text: str, body: Span, code: Regions) -> Iterator[Span]:
         if end is not None:
             stop = end + len("?>")
             yield Span(at, stop)
-    for match in _DECLARATION.finditer(text, *body):
+    declarations = _DECLARATION.finditer(text, *body) if text.find("<!", *body) >= 0 else ()
+    for match in declarations:
         if match.start() not in code:
             yield Span(*match.span())
 

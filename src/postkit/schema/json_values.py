@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import date, datetime, time
+from postkit.date_types import date, datetime, time
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:

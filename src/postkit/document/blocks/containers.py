@@ -5,7 +5,7 @@ from __future__ import annotations
 from bisect import bisect_left
 
 from postkit.document.blocks.cursor import Cursor
-from postkit.document.blocks.starts import CODE_INDENT, LIST_MARKER
+from postkit.document.blocks.starts import BULLETS, CODE_INDENT, NUMBER_MARKER
 
 _QUOTE = -1
 
@@ -114,11 +114,17 @@ def item_marker_end(line: Cursor, *, interrupts: bool) -> int | None:
         interrupts: whether the item would interrupt a paragraph: then it must have
             content, and a list of numbers must start at 1 (5.2).
     """
-    marker = LIST_MARKER.match(line.text, line.at, line.end)
-    if marker is None:
-        return None
-    if interrupts:
-        is_empty = not line.text[marker.end() : line.end].strip(" \t")
-        if is_empty or (marker[1] and int(marker[1]) != 1):
+    number, end = "", line.at + 1
+    if line.text.startswith(BULLETS, line.at):
+        if end < line.end and line.text[end] not in " \t":
             return None
-    return marker.end()
+    else:
+        marker = NUMBER_MARKER.match(line.text, line.at, line.end)
+        if marker is None:
+            return None
+        number, end = marker[1], marker.end()
+    if interrupts:
+        is_empty = not line.text[end : line.end].strip(" \t")
+        if is_empty or (number and int(number) != 1):
+            return None
+    return end

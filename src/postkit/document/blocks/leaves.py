@@ -7,11 +7,13 @@ from collections.abc import Iterator, Sequence
 
 from postkit.document.blocks.block import Block, BlockKind, Extensions
 from postkit.document.blocks.cursor import Cursor
-from postkit.document.blocks.starts import CODE_INDENT, HEADING, NOTHING
+from postkit.document.blocks.starts import CODE_INDENT, NOTHING
 from postkit.document.link_targets import match_label, plain_destination_end
 from postkit.lazy_patterns import lazy_compile
 from postkit.source import Span
 
+_MAX_LEVEL = 6
+_AFTER_SIGNS = ("", " ", "\t", "\n")
 _GAP = lazy_compile(r"[ \t]*+\n?[ \t]*+")
 _BRACKETED = lazy_compile(r"<(?:[^<>\\\n]|\\[^\n])*+>")
 _LINE_END = lazy_compile(r"[ \t]*+(?:\n|\Z)")
@@ -142,16 +144,19 @@ class RawHtml(Leaf):
 
 def atx_heading(text: str, start: int, end: int, depth: int) -> Block | None:
     """Return the ATX heading (4.2) that is the line `text[start:end]`, None if it is not one."""
-    opening = HEADING.match(text, start, end)
-    if opening is None:
+    head = text[start : min(start + _MAX_LEVEL + 1, end)]
+    level = len(head) - len(head.lstrip("#"))
+    after = text[start + level : end]
+    if not 1 <= level <= _MAX_LEVEL or after[:1] not in _AFTER_SIGNS:
         return None
-    at = opening.end()
-    content = text[at:end].rstrip(" \t")
+    content = after.lstrip(" \t")
+    at = end - len(content)
+    content = content.rstrip(" \t")
     without_closing = content.rstrip("#")
     if not without_closing or without_closing[-1] in " \t":
         content = without_closing.rstrip(" \t")
     line = Span(at, at + len(content))
-    return Block(BlockKind.HEADING, Span(start, end), (line,), len(opening[1]), depth)
+    return Block(BlockKind.HEADING, Span(start, end), (line,), level, depth)
 
 
 def leading_definitions(text: str, lines: Sequence[Span]) -> Iterator[int]:

@@ -183,6 +183,9 @@ class LineParser:
         line = self._line
         if line.at < self._no_break_before:
             return False
+        following = self._text[line.at + 1 : line.at + 3].lstrip(" \t")
+        if following and following[0] != line.char:
+            return False  # Most are items of lists: no pattern is needed.
         signs = BREAK_SIGNS.match(self._text, line.at, line.end)
         # In a line like `- - - - a` each marker asks: only the first one reads on to the `a`.
         self._no_break_before = signs.end() if signs else line.at

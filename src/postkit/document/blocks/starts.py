@@ -13,9 +13,6 @@ from postkit.lazy_patterns import lazy_compile
 CODE_INDENT = 4
 """The columns of indentation from which on a line is code (4.4)."""
 
-HEADING = lazy_compile(r"(#{1,6})(?=[ \t\n]|\Z)[ \t]*+")
-"""An ATX heading's opening sequence (4.2)."""
-
 SETEXT = lazy_compile(r"(?:=++|-++)[ \t]*+\Z")
 """A setext heading's underline (4.3)."""
 
@@ -25,8 +22,11 @@ BREAK_SIGNS = lazy_compile(r"([-*_])(?:[ \t]*+\1)*+[ \t]*+")
 FENCE = lazy_compile(r"(`{3,}+)([^`\n]*+)\Z|(~{3,}+)([^\n]*+)\Z")
 """An opening code fence (4.5): the fence and its info string, for either character."""
 
-LIST_MARKER = lazy_compile(r"(?:[-+*]|([0-9]{1,9})[.)])(?=[ \t\n]|\Z)")
-"""A list marker (5.2) and its number."""
+BULLETS = ("-", "+", "*")
+"""The markers of bullet lists (5.2)."""
+
+NUMBER_MARKER = lazy_compile(r"([0-9]{1,9})[.)](?=[ \t\n]|\Z)")
+"""The marker of an ordered list (5.2) and its number."""
 
 TABLE_DELIMITER = lazy_compile(
     r"(?!-[ \t]|.\Z)\|?[ \t]*+:?-++:?[ \t]*+(?:\|[ \t]*+:?-++:?[ \t]*+)*+\|?[ \t]*+\Z"

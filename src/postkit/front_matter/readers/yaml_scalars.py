@@ -9,9 +9,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
-from datetime import date, datetime
 from functools import cache
 
+from postkit.date_types import date, datetime
 from postkit.lazy_patterns import lazy_compile
 
 TYPE_CHECKING = False

@@ -21,6 +21,8 @@ from postkit.rules.base import Rule
 from postkit.rules.entry import RuleEntry
 
 GROUP = "postkit.rules"
+_MOST_BYTES = 100_000
+_READ = os.O_RDONLY | getattr(os, "O_BINARY", 0)
 
 
 class Installed(NamedTuple):
@@ -99,9 +101,12 @@ def _points(folders: list[str]) -> Iterator[_Point]:
 def _section(metadata: str) -> Iterator[tuple[str, str]]:
     """Yield the names and targets in the section of the group."""
     try:
-        # An environment has a hundred of these: without a buffer they are read twice as fast.
-        with open(f"{metadata}{os.sep}entry_points.txt", "rb", buffering=0) as file:
-            content = file.read()
+        # An environment has a hundred of these: without a file object they are read much faster.
+        handle = os.open(f"{metadata}{os.sep}entry_points.txt", _READ)
+        try:
+            content = os.read(handle, _MOST_BYTES)
+        finally:
+            os.close(handle)
         # Hardly any package has the group; the others need not be decoded.
         text = content.decode() if GROUP.encode() in content else ""
     except (OSError, ValueError):

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from datetime import date, datetime
 from functools import partial
 
+from postkit.date_types import date, datetime
 from postkit.document import Document
 from postkit.front_matter import ALIAS, Entry, Node, Syntax
 from postkit.named_tuples import NamedTuple

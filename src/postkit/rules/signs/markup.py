@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from functools import cache
+from itertools import islice
 
 from postkit.document import Document
 from postkit.document.tag import ELEMENTS
@@ -37,8 +38,8 @@ _FEW_HAVE_BULLETS = RareCharacters(
 )
 _UNREAD_NUMBER = lazy_compile(rf"{_INDENT}\W?\d\d?(?![\w\s.,:%/-])")
 """The head of a line that looks like an item and is none to Markdown."""
-# Tags in capitals are rare: the first letter will do.
-_OPEN_ELEMENT = lazy_compile("<(?:article|aside|center|div|section|table|[ACDST])")
+_OPEN_ELEMENTS = ("article", "aside", "center", "div", "section", "table", *"ACDST")
+"""How their names start; tags in capitals are rare: the first letter will do."""
 _FOREIGN_TAG = lazy_compile(r"</[ \t]?[^\x00-\x7f]")
 _BARE_TAG = lazy_compile(r"<([A-Za-z][A-Za-z0-9]*+)>")
 _OPEN_LINK = lazy_compile(
@@ -88,7 +89,8 @@ def may_have_unread_marks(document: Document) -> bool:
 
 def may_have_elements(document: Document) -> bool:
     """Tell whether an element starts that holds a part of the page, such as `<div>`."""
-    return document.source.holds["<"] and _OPEN_ELEMENT.search(document.text) is not None
+    parts = islice(document.text.split("<"), 1, None) if document.source.holds["<"] else ()
+    return any(part.startswith(_OPEN_ELEMENTS) for part in parts)
 
 
 def may_have_unknown_elements(document: Document) -> bool:

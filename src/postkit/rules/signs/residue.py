@@ -132,9 +132,16 @@ def bracket_signs(document: Document) -> tuple[int, ...]:
 def _bracket_signs(text: str, start: int, end: int) -> Iterator[int]:
     at = text.find("[", start, end)
     while at >= 0:
-        if text.startswith(_BRACKET_WORDS, at + 1) or _BRACKET_MARK.match(text, at):
+        if text.startswith(_BRACKET_WORDS, at + 1) or _is_bracket_mark(text, at):
             yield at
         at = text.find("[", at + 1, end)
+
+
+def _is_bracket_mark(text: str, at: int) -> bool:
+    # Most brackets open with a word: no pattern is compiled for them.
+    head = text[at + 1 : at + 2]
+    may_be = head == "^" or head.isdecimal() or "A" <= head <= "Z"
+    return may_be and _BRACKET_MARK.match(text, at) is not None
 
 
 def chatty_ends(document: Document) -> tuple[tuple[Span, ...], tuple[Span, ...]]:
