@@ -64,7 +64,8 @@ class RegionalVocabulary(Rule):
         )
         words = _words(own, to_mainland)
         # The longest word comes first: 程式码 before 程式.
-        pattern = re.compile("|".join(sorted(words, key=len, reverse=True)))
+        longest_first = sorted(words, key=len, reverse=True)
+        pattern = re.compile("|".join(word + _not_before(word) for word in longest_first))
         for match in pattern.finditer(document.chinese.text):
             start = document.chinese.offset(match.start())
             span = Span(start, start + len(match[0]))
@@ -77,6 +78,13 @@ class RegionalVocabulary(Rule):
                     f"{'on the mainland' if to_mainland else 'in Taiwan'}",
                     unsafe_fix(f"write {right}", Edit.replace(span, right)),
                 )
+
+
+@cache
+def _not_before(word: str) -> str:
+    """Return what must not follow `word`: 软体动物 has no software."""
+    others = regional_words.NOT_BEFORE.get(convert(word, "t2s"), "")
+    return f"(?![{others}])" if others else ""
 
 
 @cache

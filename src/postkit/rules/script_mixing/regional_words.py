@@ -21,3 +21,6 @@ MAINLAND = (
     "老挝 新西兰 沙特阿拉伯 意大利 肯尼亚 尼日利亚 埃塞俄比亚 坦桑尼亚 克罗地亚 斯洛文尼亚 "
     "马尔代夫 津巴布韦 莫桑比克 赞比亚 科特迪瓦 毛里塔尼亚 博茨瓦纳 阿塞拜疆"
 )
+
+NOT_BEFORE = {"软体": "动動", "晶片": "状狀"}
+"""Words of Taiwan that are no such words before these characters: 软体动物, 晶片状."""
