@@ -59,6 +59,8 @@ def test_the_table_gives_a_form_for_each_character() -> None:
         pytest.param("英文系咩", "系", id="to be in Cantonese after a word"),
         pytest.param("以吊杆装卸", "杆", id="a boom"),
         pytest.param("应并公告周知", "并", id="and also in a law, after 应"),
+        pytest.param("如云：善哉", "云", id="as it says"),
+        pytest.param("双胞胎一人一签", "签", id="a lot each"),
         pytest.param("跟于贞一样", "于", id="a surname before another word"),
         pytest.param("每户饲养只数达三百", "只", id="how many animals"),
         pytest.param("大志杂志的贩售", "志", id="the name of a magazine that is a word"),

@@ -209,6 +209,7 @@ from postkit.script.convert_to_region import convert_to_region
         pytest.param("或云，云何降伏，云端", "或云，云何降伏，雲端", id="to say and clouds"),
         pytest.param("于阗国和耶舍，都带菌", "于闐國和耶舍，都帶菌", id="names of old texts"),
         pytest.param("在里长那边，代码里长这样", "在里長那邊，代碼裡長這樣", id="a head"),
+        pytest.param("一并没收，一并没有", "一併沒收，一並沒有", id="to confiscate together"),
         pytest.param("今日系第一日，日系车", "今日係第一日，日系車", id="to be in Cantonese"),
         pytest.param("", "", id="nothing"),
     ],
