@@ -18,7 +18,7 @@ _SEARCH = lazy_compile(
 )
 # `site:example.org`, `"exact words"`, `a | b`: the sentence is about searching.
 _OPERATOR = lazy_compile(r"\w:\S|[|~*\"“”]")
-_EXAMPLE = lazy_compile(r"(?:例子|示例|例如|比如|[Ee]xample)[*_]*[:：]?[*_]*\s*\Z")
+_EXAMPLE = lazy_compile(r"(?:例子|示例|例如|比如|[Ee]xample)[*_:：\s]*\Z")
 
 
 class SearchLink(Rule):
