@@ -4,10 +4,14 @@ from __future__ import annotations
 
 from pathlib import Path
 
+import pytest
 from lsp_client import codes, editing, insert
 from lsp_documents import POST, REPEATED
 
 """FM011, with a safe fix."""
+
+pytestmark = pytest.mark.slow
+"""Each test starts a server of its own."""
 
 
 def test_a_changed_configuration_counts_at_once(tmp_path: Path) -> None:

@@ -14,6 +14,9 @@ from lsp_documents import POST, REPEATED
 
 """FM011, with a safe fix."""
 
+pytestmark = pytest.mark.slow
+"""Each test starts a server of its own."""
+
 
 EVERYTHING = {"start": {"line": 0, "character": 0}, "end": {"line": 9999, "character": 0}}
 
