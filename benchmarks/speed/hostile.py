@@ -385,8 +385,25 @@ HOSTILE = {
     "the same in one line": Hostile(
         lambda number: "“”「」『』（）《》'\"()[]{}<>*_`~"[number % 24]
     ),
+    "words in angle brackets": Hostile("List<String> "),
+    "signs of items that are none": Hostile("• 甲\n"),
+    "numbers of items that are none": Hostile("1、甲\n"),
+    "line breaks written out": Hostile(r"甲\n乙"),
+    "links that a blank line cuts": Hostile("[甲\n\n乙](c)\n"),
+    "times of subtitles": Hostile("00:00:01 --> 00:00:02\n"),
+    "summaries in summaries": Hostile("<details><summary>"),
+    "wikilinks without quotes": Hostile(
+        lambda number: f"k{number}: [[甲]]\n", "---\n", "---\n\n正文。\n"
+    ),
+    "lists in quotes": Hostile(
+        lambda number: f'k{number}: "[甲, 乙]"\n', "---\n", "---\n\n正文。\n"
+    ),
+    "numbers of another scale": Hostile(
+        "三亿。\n\n<details>\n<summary>Original</summary>\n\n3 million.\n\n</details>\n\n"
+    ),
+    "elements of JSX": Hostile("<A b={1}>\n"),
 }
-"""One thing again and again, each a kind of input that has once taken too long."""
+"""One thing again and again, each a kind of input that has once taken too long or might."""
 
 _PAGE = "<!doctype html><html><body><article><h1>题</h1>"
 HOSTILE_PAGES = {
@@ -468,6 +485,21 @@ HOSTILE_PAGES = {
     ),
     "text subtitles": Hostile(lambda number: f"{number}\n00:00:01,000 --> 00:00:02,000\n甲乙\n\n"),
     "lines of a transcript": Hostile("张三：甲乙。\n"),
+    "sections of WeChat": Hostile(
+        '<section style="a"><span leaf="">甲。</span>',
+        '<html><body><h1 id="activity-name">题</h1><div id="js_content">',
+    ),
+    "posts of Blogger": Hostile(
+        lambda number: (
+            f"<entry><id>tag:blogger.com,1999:blog-1.post-{number}</id>"
+            '<category scheme="http://schemas.google.com/g/2005#kind" '
+            'term="http://schemas.google.com/blogger/2008/kind#post"/>'
+            f'<title>甲{number}</title><content type="html">乙。</content></entry>'
+        ),
+        '<?xml version="1.0"?><feed xmlns="http://www.w3.org/2005/Atom">',
+        "</feed>",
+    ),
+    "outlines in outlines": Hostile('<outline text="甲">', '<?xml version="1.0"?><opml><body>'),
 }
 """The same of pages, which are imported."""
 
