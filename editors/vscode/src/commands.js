@@ -1,7 +1,7 @@
 // What is typed for each command; apart from VS Code, so that it can be tested without it.
 "use strict";
 
-/** What every command is told of the settings. */
+/** The options that every command gets from the settings. */
 function common(settings) {
   return settings.allowPlugins ? ["--allow-plugins"] : [];
 }

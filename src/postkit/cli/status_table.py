@@ -1,4 +1,4 @@
-"""The board of `postkit status`: how many posts are in each stage, and which."""
+"""The table of `postkit status`: how many posts are in each stage, and which."""
 
 from __future__ import annotations
 
@@ -29,7 +29,7 @@ class StatusTable:
         self._rows: dict[str | None, list[StatusRow]] = {}
 
     def add(self, path: str) -> None:
-        """Put the post at `path` on the board.
+        """Put the post at `path` into the table.
 
         Raises:
             FileError: it cannot be read.
@@ -49,7 +49,7 @@ class StatusTable:
         self._rows.setdefault(row.stage.name if row.stage else None, []).append(row)
 
     def print(self, limit: int) -> None:
-        """Print the board for people, with the oldest `limit` posts of each stage, 0 for all."""
+        """Print the table for people, with the oldest `limit` posts of each stage, 0 for all."""
         total = sum(map(len, self._rows.values()))
         print(f"{count(total, 'post')}.")
         for name, rows in self._sorted():
@@ -61,10 +61,10 @@ class StatusTable:
                 print(f"  {'':>5}  … and {len(rows) - limit} younger")
 
     def print_json(self) -> None:
-        """Print the board for programs: the stages in order, and what fits none."""
+        """Print the table for programs: the stages in order, and what fits none."""
         by_name = dict(self._sorted())
         unplaced = by_name.pop(None, [])
-        board = {
+        table = {
             "stages": [
                 {
                     "name": name,
@@ -76,7 +76,7 @@ class StatusTable:
             ],
             "unplaced": [{**_record(row), "reason": row.reason} for row in unplaced],
         }
-        print(dumps(board, indent=2))
+        print(dumps(table, indent=2))
 
     def _sorted(self) -> list[tuple[str | None, Sequence[StatusRow]]]:
         """Return the posts by stage, the oldest first; those without a stage come last."""

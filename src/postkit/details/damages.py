@@ -25,7 +25,7 @@ _STRAY_NAME = lazy_compile(r"</(?!p>)[A-Za-z]{1,10}>\Z")
 
 
 def broken_tag(text: str, tag: Tag, block: Tag | None) -> Damage:
-    """Write a tag with the bracket or letter that is wrong in it put right.
+    """Write a tag with the bracket or letter that is wrong in it corrected.
 
     Args:
         text: the draft.

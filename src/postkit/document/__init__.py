@@ -1,7 +1,7 @@
 """A draft seen as regions of its source: front matter, blocks, tags, prose.
 
-A `Document` is frozen and does no I/O. Its views are computed when they are first needed, and
-then kept. All views refer to the text by spans.
+Rules, helpers and the engine ask it. A `Document` is frozen and does no I/O. Its views are
+computed when they are first needed, and then kept. All views refer to the text by spans.
 """
 
 from __future__ import annotations

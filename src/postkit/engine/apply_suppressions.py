@@ -1,4 +1,4 @@
-"""Hold back what comments in a draft suppress, and report comments that are of no use."""
+"""Leave out what comments in a draft suppress, and report comments that are of no use."""
 
 from __future__ import annotations
 

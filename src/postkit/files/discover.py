@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 
     from pathspec import GitIgnoreSpec
 
-    class Settings(Protocol):
+    class SearchSettings(Protocol):
         """What a search needs of the settings of a folder.
 
         `root` is the folder that path patterns are relative to; the keys are `include`,
@@ -40,7 +40,7 @@ def _stop(error: PostkitError) -> None:
 
 def find_files(
     paths: Iterable[str],
-    settings: Callable[[str], Settings],
+    settings: Callable[[str], SearchSettings],
     on_error: Callable[[PostkitError], None] = _stop,
     *,
     force_exclude: bool = False,
@@ -77,7 +77,7 @@ def find_files(
 
 
 def _expand(
-    path: str, settings: Callable[[str], Settings], on_error: Callable[[PostkitError], None]
+    path: str, settings: Callable[[str], SearchSettings], on_error: Callable[[PostkitError], None]
 ) -> Iterator[str]:
     if os.path.isdir(path):
         yield from _walk(path, settings, on_error)
@@ -114,7 +114,7 @@ def _is_glob(path: str) -> bool:
     return any(sign in path for sign in "*?[")
 
 
-def is_excluded(path: str, settings: Settings) -> bool:
+def is_excluded(path: str, settings: SearchSettings) -> bool:
     """Return whether the configuration excludes the file at `path`."""
     exclude = PathPatterns(settings["exclude"])
     at = relative_path(os.path.abspath(path), settings.root)
@@ -134,7 +134,7 @@ class _Ignores(NamedTuple):
 
 
 def _walk(
-    root: str, settings: Callable[[str], Settings], on_error: Callable[[PostkitError], None]
+    root: str, settings: Callable[[str], SearchSettings], on_error: Callable[[PostkitError], None]
 ) -> Iterator[str]:
     """Yield the drafts below `root`, folder by folder, names in order."""
     pending: list[tuple[str, tuple[_Ignores, ...]]] = [(root, _ignores_above(root))]

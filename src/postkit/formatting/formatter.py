@@ -44,7 +44,7 @@ _LOST_FENCE = (
     "add a blank line between them"
 )
 _FENCE_IN_TEXT = (
-    "the draft is left unchanged: the site's engine takes this fence for text of the list or "
+    "the draft is left unchanged: the site's engine reads this fence as text of the list or "
     "quotation above it; add a blank line between them"
 )
 _CONFLICT = "the draft is left unchanged: resolve the git conflict that is marked here first"

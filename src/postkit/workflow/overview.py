@@ -23,7 +23,7 @@ _HEAD = 16_384
 
 
 class StatusRow(NamedTuple):
-    """A post on the board.
+    """A post in the table of `postkit status`.
 
     `stage` is None where the post fits none, and `reason` says why. `age` is
     counted in days from `day`, which the post names or, where `is_named` is

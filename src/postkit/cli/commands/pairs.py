@@ -63,7 +63,7 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
         metavar="TAG",
         help="the language of the originals, for TMX and XLIFF (default: en)",
     )
-    add_quiet_argument(output, "show no progress and no remarks")
+    add_quiet_argument(output, "show only results")
     add_run_arguments(add_configuration_arguments(parser), has_cache=False)
 
 

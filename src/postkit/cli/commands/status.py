@@ -23,8 +23,8 @@ from postkit.errors import FileError, UsageError, did_you_mean
 _BUMP = "bump"
 _EXAMPLES = """\
 examples:
-  postkit status                        the board: which posts are in which stage
-  postkit status --limit 0 posts/       the board with all posts
+  postkit status                        the table: which posts are in which stage
+  postkit status --limit 0 posts/       the table with all posts
   postkit status --output-format json   for a program
   postkit status bump posts/today.md    to the next stage
   postkit status bump --to published --on 2026-03-14 posts/a.md posts/b.md
@@ -63,9 +63,9 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     )
     paths = "files, folders and globs; `bump` before them moves posts"
     parser.add_argument("paths", nargs="*", metavar="PATH", help=paths)
-    board = parser.add_argument_group("board")
-    add_output_format(board, "print the board for people, or as JSON for programs")
-    board.add_argument(
+    table = parser.add_argument_group("table")
+    add_output_format(table, "print the table for people, or as JSON for programs")
+    table.add_argument(
         "--limit",
         type=int,
         default=10,
@@ -99,7 +99,7 @@ def _writes(options: argparse.Namespace) -> bool:
 
 
 def run(options: argparse.Namespace) -> int:
-    """Show the board or move posts; return the exit status."""
+    """Show the table or move posts; return the exit status."""
     configuration = chosen_configuration(options)
     if options.paths[:1] == [_BUMP]:
         return bump(options, configuration, options.paths[1:])
@@ -112,21 +112,21 @@ def run(options: argparse.Namespace) -> int:
             raise UsageError(
                 f"`--{name}` is for moving posts: write `postkit status bump --{name} …`"
             )
-    return _show_board(options, configuration)
+    return _show_table(options, configuration)
 
 
-def _show_board(options: argparse.Namespace, configuration: Configuration) -> int:
+def _show_table(options: argparse.Namespace, configuration: Configuration) -> int:
     if options.limit < 0:
         raise UsageError("`--limit` must be a number of posts, 0 for all")
     posts = Posts(options, configuration)
-    board = StatusTable(configuration, date.today())
+    table = StatusTable(configuration, date.today())
     for path in posts.progress.over(posts.paths()):
         try:
-            board.add(path)
+            table.add(path)
         except FileError as error:
             posts.report_problem(error)
     if options.output_format == "json":
-        board.print_json()
+        table.print_json()
     else:
-        board.print(options.limit)
+        table.print(options.limit)
     return posts.status

@@ -56,7 +56,7 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
         metavar="N",
         help="only terms that occur at least this often (default: 2)",
     )
-    add_quiet_argument(parser, "show no progress and no remarks")
+    add_quiet_argument(parser, "show only results")
     add_run_arguments(add_configuration_arguments(parser), has_cache=False)
 
 

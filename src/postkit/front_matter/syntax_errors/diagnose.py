@@ -33,7 +33,7 @@ MAX_PARSED = 2_000_000
 """In characters, all trials together."""
 _MAX_LINES_ABOVE = 40
 _EXPLICIT_KEY = lazy_compile(r"^[ ]*\?(?:[ ]|$)", re.MULTILINE)
-_UNMENDABLE = (NESTED_TOO_DEEPLY, SELF_REFERENCE, TOO_MANY_ALIASES)
+_BEYOND_A_FIX = (NESTED_TOO_DEEPLY, SELF_REFERENCE, TOO_MANY_ALIASES)
 
 
 def diagnose(
@@ -46,7 +46,7 @@ def diagnose(
     is_long = content.end - content.start > MAX_LENGTH
     if failure.problem == KEY_IS_COLLECTION and _EXPLICIT_KEY.search(text, *content):
         return (_unexplained(text, failure),)
-    if syntax is not Syntax.YAML or is_long or failure.problem in _UNMENDABLE:
+    if syntax is not Syntax.YAML or is_long or failure.problem in _BEYOND_A_FIX:
         return (_unexplained(text, failure),)
     return _Search(text, content, failure).run()
 

@@ -9,8 +9,8 @@ from postkit.document import Document
 from postkit.edits import Edit
 from postkit.lazy_patterns import lazy_compile
 from postkit.rules.base import Rule, fix, unsafe_fix
+from postkit.rules.residue.harmless_removal import is_removal_harmless
 from postkit.rules.residue.removal import removal
-from postkit.rules.residue.sure_removal import is_removal_sure
 from postkit.rules.signs.residue import bracket_signs, find_raw_regions
 from postkit.source import Span
 
@@ -89,7 +89,7 @@ class Cdata(Rule):
     def _lone(self, document: Document, mark: Span) -> Diagnostic:
         # What an opening mark hides or shows when it goes depends on the engine.
         is_closing = document.text.startswith("]", mark.start)
-        make = fix if is_closing and is_removal_sure(document, mark) else unsafe_fix
+        make = fix if is_closing and is_removal_harmless(document, mark) else unsafe_fix
         return self.found(
             document,
             mark,

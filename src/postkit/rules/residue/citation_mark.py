@@ -11,8 +11,8 @@ from postkit.edits import Edit, Fix
 from postkit.lazy_patterns import lazy_compile
 from postkit.rules.base import Rule, fix, unsafe_fix
 from postkit.rules.residue.bracketed_citations import BRACKETED, DAGGER, RAISED, WEB
+from postkit.rules.residue.harmless_removal import is_removal_harmless
 from postkit.rules.residue.removal import removal, removals_of_runs
-from postkit.rules.residue.sure_removal import is_removal_sure
 from postkit.rules.signs.residue import bracket_signs, is_mentioned, is_spoken_of
 from postkit.source import Span
 
@@ -109,7 +109,7 @@ def _fixes(document: Document, marks: list[Span]) -> Iterator[tuple[Span, Fix | 
         else:
             plain[span] = mark
     for span, edit, run in removals_of_runs(document, plain, joins=True):
-        is_sure = is_removal_sure(document, run) and not _is_part_of_sentence(text, run)
+        is_sure = is_removal_harmless(document, run) and not _is_part_of_sentence(text, run)
         make = fix if is_sure else unsafe_fix
         yield plain[span], make("remove the mark", edit)
 

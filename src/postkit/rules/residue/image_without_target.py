@@ -9,8 +9,8 @@ from postkit.document import Document
 from postkit.document.blocks import BlockKind
 from postkit.lazy_patterns import lazy_compile
 from postkit.rules.base import Rule, fix, unsafe_fix
+from postkit.rules.residue.harmless_removal import is_removal_harmless
 from postkit.rules.residue.removal import removals_of_runs
-from postkit.rules.residue.sure_removal import is_removal_sure
 from postkit.source import Span
 
 _EMPTY_TARGET = lazy_compile(r"\]\([ \t]*+(?:<[ \t]*+>)?[ \t]*+\)")
@@ -83,4 +83,4 @@ def _is_sure(document: Document, span: Span) -> bool:
     # The line of signs under a heading would be left alone, and a link without its image.
     is_heading = block is not None and block.kind is BlockKind.HEADING
     is_linked = document.text.startswith("]", span.end)
-    return not is_heading and not is_linked and is_removal_sure(document, span)
+    return not is_heading and not is_linked and is_removal_harmless(document, span)

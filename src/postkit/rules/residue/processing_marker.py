@@ -9,8 +9,8 @@ from postkit.diagnostics import Diagnostic, Severity
 from postkit.document import Document
 from postkit.lazy_patterns import lazy_compile
 from postkit.rules.base import Rule, fix, unsafe_fix
+from postkit.rules.residue.harmless_removal import is_removal_harmless
 from postkit.rules.residue.removal import removal, removals_of_runs
-from postkit.rules.residue.sure_removal import is_removal_sure
 from postkit.rules.signs.residue import bracket_signs, find_raw_regions
 from postkit.source import Span
 
@@ -120,7 +120,7 @@ def _is_sure(document: Document, span: Span, run: Span) -> bool:
     is_first = not text[line.start : run.start].strip()
     if is_first and text[run.end : last.end].strip():
         return False  # After a comment that starts its line, Markdown is raw HTML.
-    return not _REGION_COMMENT.match(text, span.start) and is_removal_sure(document, run)
+    return not _REGION_COMMENT.match(text, span.start) and is_removal_harmless(document, run)
 
 
 def _is_marker(comment: str) -> bool:

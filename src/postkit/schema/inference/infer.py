@@ -103,7 +103,7 @@ def mapping_of(document: Document) -> dict[str, Any] | None:
 def _inference(builder: SchemaBuilder, evidence: MappingEvidence) -> Inference:
     schema = {
         "$schema": "https://json-schema.org/draft/2020-12/schema",
-        "$comment": f"inferred from {count(evidence.count, 'post')}; each decision is borne out by "
+        "$comment": f"inferred from {count(evidence.count, 'post')}; each decision is based on "
         f"at least {builder.min_share:.0%} of what it is about",
         "type": "object",
         **builder.mapping(evidence),

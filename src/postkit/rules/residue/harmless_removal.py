@@ -25,7 +25,7 @@ _NEAR = 400
 """How far the lines around are searched for, in characters."""
 
 
-def is_removal_sure(document: Document, span: Span) -> bool:
+def is_removal_harmless(document: Document, span: Span) -> bool:
     """Tell whether every engine reads the text around `span` as before once it is gone."""
     text = document.text
     line, last = document.source.line_span(span.start), document.source.line_span(span.end)
