@@ -110,6 +110,12 @@ def _folder(job: TableJob) -> Iterator[None]:
     """Keep the job's folder for this run and its processes."""
     stat = os.stat(job.source)
     os.makedirs(job.folder, exist_ok=True)
+    names = os.listdir(job.folder)
+    if names and _STATE not in names:
+        raise UsageError(
+            f"`{job.folder}` is where this run would work, and it has files of something else; "
+            "move the folder away, or choose another --output-file"
+        )
     with open(os.path.join(job.folder, _STATE), "a+", encoding="utf-8") as file:
         if not _is_locked(file):
             raise UsageError(f"another run uses `{job.folder}`; wait until it has finished")

@@ -106,3 +106,16 @@ def test_the_input_is_never_replaced(shell: Shell, command: str, source: str, ta
     assert answer.status == 2
     assert "is the input, which it would replace" in answer.err
     assert shell.read(source) == rows
+
+
+@pytest.mark.parametrize("name", ["mine.txt", "000000.jsonl"])
+def test_a_folder_of_something_else_is_left_alone(shell: Shell, name: str) -> None:
+    shell.write("in.jsonl", lines({"text": REPEATED}))
+    shell.write(f"out.jsonl.parts/{name}", "mine")
+
+    answer = run(shell, "lint", "in.jsonl", "out.jsonl")
+
+    assert answer.status == 2
+    assert "move the folder away, or choose another --output-file" in answer.err
+    assert shell.read(f"out.jsonl.parts/{name}") == "mine"
+    assert not (shell.folder / "out.jsonl").exists()
