@@ -9,6 +9,7 @@ from typing import Any
 from postkit.bulk.arrow import encodable
 from postkit.bulk.compare_facts import compare_facts
 from postkit.bulk.facts import fact_line
+from postkit.bulk.json_member import replace_member
 from postkit.bulk.rows import (
     Row,
     bug_row,
@@ -118,11 +119,8 @@ class RowRewriter:
     def _lines(self, draft: TableRow, changed: str | None) -> tuple[bytes, ...]:
         if not draft.line:
             return () if changed is None else (_line({"row": draft.row, "text": changed}),)
-        if changed is None:
-            return (draft.line.rstrip(b"\r\n") + b"\n",)
-        record = json.loads(draft.line)
-        record[self._column] = changed
-        return (_line(record),)
+        line = draft.line if changed is None else replace_member(draft.line, self._column, changed)
+        return (line if line.endswith(b"\n") else line + b"\n",)
 
 
 def problem_row(draft: TableRow) -> Row:

@@ -82,12 +82,13 @@ def test_drafts_are_changed_and_all_else_stays(
     shell: Shell, command: str, before: str, after: str
 ) -> None:
     unchanged = '{"n": 1.50,  "text": "abc\\n"}\n'
-    shell.write("in.jsonl", lines({"id": 1, "text": before, "more": [{}]}) + unchanged)
+    row = '{"f":0.12345678901234567890123, "e":1E5,"text":%s,"h":1e400}\n'
+    shell.write("in.jsonl", row % json.dumps(before) + unchanged)
 
     answer = run(shell, command, "in.jsonl", "out.jsonl")
 
     changed, same = shell.read("out.jsonl").splitlines(keepends=True)
-    assert json.loads(changed) == {"id": 1, "text": after, "more": [{}]}
+    assert changed == row % json.dumps(after, ensure_ascii=False)
     assert same == unchanged
     assert answer.status == 0
 
