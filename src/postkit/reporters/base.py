@@ -74,7 +74,7 @@ class Tally:
     def merge(self, other: Tally) -> None:
         """Add the counts of `other`."""
         self.files += other.files
-        if not other.files_with_findings:
+        if not other.total:
             return
         self.files_with_findings += other.files_with_findings
         self.by_severity.update(other.by_severity)

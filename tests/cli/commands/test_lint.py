@@ -129,6 +129,18 @@ def test_statistics(shell: Shell) -> None:
     assert answer.out == "2  FM011  repeated-list-item\n1  FM009  quotes-in-value\n"
 
 
+@pytest.mark.parametrize("output_format", ["full", "concise", "json", "sarif"])
+def test_a_file_counts_once_where_it_is_also_compared_with_others(
+    shell: Shell, output_format: str
+) -> None:
+    shell.write("a.md", "---\ntitle: 桥\n---\n\n文字。\n")
+    shell.write("b.md", "---\ntitle: 桥\ntags: [a, a]\n---\n\n文字。\n")
+
+    answer = shell.run("lint", "--select", "FM011,XP002", "--output-format", output_format)
+
+    assert "Found 2 warnings in 1 file of 2." in answer.out + answer.err
+
+
 def test_fix_writes_and_reports_what_is_left(shell: Shell) -> None:
     shell.write("a.md", REPEATED)
     shell.write("b.md", QUOTED)

@@ -48,6 +48,7 @@ class LintRun:
         self._scope = scope
         self._drafts = drafts
         self._tally = Tally()
+        self._found_in: set[str] = set()
         self._facts: list[PlacedFact] = []
         self._fixed = self._fixed_files = 0
         self._is_dry = options.check or options.diff
@@ -96,22 +97,29 @@ class LintRun:
 
         return in_order_with_cached(job, paths, processes(self._drafts), cached)
 
-    def _consume(self, outcome: Outcome) -> None:
+    def _consume(self, outcome: Outcome, *, is_compared: bool = False) -> None:
         self._facts += outcome.facts
         self._fixed += outcome.fixed
         self._fixed_files += outcome.is_changed
         if outcome.text and self._is_new(outcome.path, outcome.text):
             self._output.write(outcome.text)
-        if outcome.report is None:
-            self._tally.merge(outcome.tally)
-        else:
-            self._show(outcome.report)
+        tally = outcome.tally if outcome.report is None else self._show(outcome.report)
+        if is_compared:
+            # The file was counted when it was checked.
+            tally.files = 0
+            tally.files_with_findings = int(tally.total > 0 and outcome.path not in self._found_in)
+        elif tally.total and outcome.facts:
+            self._found_in.add(outcome.facts[0].path)
+        self._tally.merge(tally)
 
-    def _show(self, report: Report) -> None:
+    def _show(self, report: Report) -> Tally:
+        """Report what the run is asked for of `report`; return how much it is."""
         found = self._scope.narrow(report, self._linter(report.source.path)).diagnostics
-        self._tally.add(found)
         if self._reporter and found and self._is_new(report.source.path or "", _words(found)):
             self._reporter.add(found)
+        tally = Tally()
+        tally.add(found)
+        return tally
 
     def _is_new(self, path: str, findings: str) -> bool:
         """Return whether `findings` are to be shown: of a repeated run, only what is new."""
@@ -138,9 +146,7 @@ class LintRun:
             except FileError as error:
                 self._drafts.report_problem(str(error))
             else:
-                outcome = self._check.shown(report)
-                outcome.tally.files = 0  # It was counted when it was checked.
-                self._consume(outcome)
+                self._consume(self._check.shown(report), is_compared=True)
 
     def _linter(self, path: str | None) -> Linter:
         return self._configuration.settings(path).linter(path)
