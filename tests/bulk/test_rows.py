@@ -109,9 +109,22 @@ def test_a_time_limit_that_cannot_be_kept_is_refused() -> None:
     thread.start()
     thread.join()
 
-    assert errors == [
-        "a time limit works in the main thread on Linux and macOS only; leave it out here"
-    ]
+    (error,) = errors
+    assert error == (
+        "a time limit works only in the main thread; elsewhere use "
+        "`RowLinter(…, own_process=True)`, or leave it out"
+    )
+
+
+@pytest.mark.parametrize("limit", [0, -1, float("nan"), float("inf"), 1e12, "x", "5"])
+@pytest.mark.parametrize("own_process", [False, True])
+def test_a_time_limit_that_is_none_is_refused_at_once(limit: Any, own_process: bool) -> None:
+    with pytest.raises(
+        postkit.UsageError, match="a number of seconds above 0 and up to 1,000,000,000, or None"
+    ):
+        postkit.RowLinter(isolated=True, time_limit=limit, own_process=own_process)
+    with pytest.raises(postkit.UsageError, match="the time limit must be"):
+        postkit.rows(CLEAN, config=ISOLATED, time_limit=limit)
 
 
 def test_a_warm_linter_pickles_small_and_finds_the_same() -> None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from typing import TYPE_CHECKING, Any
 
 from postkit.bulk.extras import import_extra
@@ -58,22 +58,91 @@ def lint_batches(
         batches: drafts. They are read one at a time.
         linter: the linter.
         text: the column of the drafts.
-        path: the column of their paths, None where there is none.
+        path: the column of their paths, which holds text or UTF-8; None where there is none.
 
     Raises:
-        UsageError: pyarrow or a column is missing.
+        UsageError: pyarrow or a column is missing, or a column holds something else.
         ConfigError: the configuration cannot be used.
     """
     arrow, schema = import_pyarrow(), arrow_schema()
-    for batch in batches:
+    for batch in record_batches(batches):
         texts = column(batch, text)
-        paths = column(batch, path) if path else [None] * len(texts)
         rows = [
             encodable(row)
-            for draft, name in zip(texts, paths, strict=True)
-            for row in linter.rows(cell_value(draft), None if name is None else name.as_py())
+            for draft, name in zip(texts, paths_of(batch, path), strict=True)
+            for row in linter.rows(cell_value(draft), name)
         ]
         yield arrow.RecordBatch.from_pylist(rows, schema)
+
+
+def record_batches(batches: Any) -> Iterator[pyarrow.RecordBatch]:
+    """Yield record batches, and those of tables among them or in their place.
+
+    Raises:
+        UsageError: there is something else.
+    """
+    arrow = import_pyarrow()
+    for batch in [batches] if isinstance(batches, arrow.Table | arrow.RecordBatch) else batches:
+        if isinstance(batch, arrow.Table):
+            yield from batch.to_batches()
+        elif isinstance(batch, arrow.RecordBatch):
+            yield batch
+        else:
+            what = type(batch).__name__
+            raise UsageError(f"Arrow record batches or a table are needed, and here is a {what}")
+
+
+def paths_of(batch: pyarrow.RecordBatch, name: str | None) -> Iterable[Any]:
+    """Return the paths in a column, as text or bytes; nothing but None without a column.
+
+    Raises:
+        UsageError: there is no such column, or it holds neither text nor bytes.
+    """
+    if not name:
+        return [None] * batch.num_rows
+    return map(cell_value, column_of(batch, name, _is_text, "paths must be text, or UTF-8"))
+
+
+def numbers_of(batch: pyarrow.RecordBatch, name: str | None) -> Iterable[Any]:
+    """Return the whole numbers in a column; nothing but None without a column.
+
+    Raises:
+        UsageError: there is no such column, or it holds something else.
+    """
+    if not name:
+        return [None] * batch.num_rows
+    is_integer = import_pyarrow().types.is_integer
+    values: list[Any] = column_of(batch, name, is_integer, "it must be whole numbers").to_pylist()
+    return values
+
+
+def column_of(
+    batch: pyarrow.RecordBatch, name: str, is_fit: Callable[[Any], bool], needed: str
+) -> Any:
+    """Return a column if it is of a type, or empty.
+
+    Args:
+        batch: the batch.
+        name: the name of the column.
+        is_fit: tells whether a type will do.
+        needed: what there should be, as an error says it.
+
+    Raises:
+        UsageError: there is no such column, or it is of another type.
+    """
+    values = column(batch, name)
+    if values.null_count < len(values) and not is_fit(values.type):
+        raise UsageError(f"the column `{name}` is {values.type}; {needed}")
+    return values
+
+
+def _is_text(kind: Any) -> bool:
+    types = import_pyarrow().types
+    if types.is_dictionary(kind):
+        return _is_text(kind.value_type)
+    names = ("string", "large_string", "string_view", "binary", "large_binary", "binary_view")
+    tests = (getattr(types, f"is_{name}", None) for name in names)  # pyarrow 15 has no views.
+    return any(test(kind) for test in tests if test)
 
 
 def column(batch: pyarrow.RecordBatch | pyarrow.Table, name: str) -> Any:

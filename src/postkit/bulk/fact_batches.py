@@ -6,7 +6,16 @@ from collections.abc import Iterable, Iterator
 from itertools import islice
 from typing import TYPE_CHECKING
 
-from postkit.bulk.arrow import arrow_schema, cell_value, column, encodable, import_pyarrow
+from postkit.bulk.arrow import (
+    arrow_schema,
+    cell_value,
+    column,
+    encodable,
+    import_pyarrow,
+    numbers_of,
+    paths_of,
+    record_batches,
+)
 from postkit.bulk.table_row import SHARD_ROWS
 
 if TYPE_CHECKING:
@@ -45,19 +54,17 @@ def fact_batches(
         batches: drafts. They are read one at a time.
         linter: the linter; its settings select the rules across posts, such as `XP`.
         text: the column of the drafts.
-        path: the column of their paths, None where there is none.
+        path: the column of their paths, which holds text or UTF-8; None where there is none.
         row: a column of whole numbers that tell posts apart and order them, None where paths do.
 
     Raises:
-        UsageError: pyarrow or a column is missing.
+        UsageError: pyarrow or a column is missing, or a column holds something else.
         ConfigError: the configuration cannot be used.
     """
     arrow, schema = import_pyarrow(), fact_schema()
-    for batch in batches:
+    for batch in record_batches(batches):
         texts = column(batch, text)
-        nothing = [None] * len(texts)
-        paths = column(batch, path).to_pylist() if path else nothing
-        numbers = column(batch, row).to_pylist() if row else nothing
+        paths, numbers = paths_of(batch, path), numbers_of(batch, row)
         facts = [
             fact
             for draft, *post in zip(texts, paths, numbers, strict=True)

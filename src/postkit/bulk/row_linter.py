@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import operator
 from collections.abc import Iterable, Iterator, Mapping
 from functools import cached_property
 from typing import TYPE_CHECKING, Any
@@ -10,10 +11,14 @@ from postkit.bilingual.dictionary import load as load_dictionary
 from postkit.bulk.compare_facts import compare_facts
 from postkit.bulk.facts import fact_line
 from postkit.bulk.own_process import OwnProcesses
-from postkit.bulk.rows import Row, gather_facts, lint_rows
+from postkit.bulk.rows import Row, gather_facts, lint_rows, path_text
+from postkit.bulk.time_limit import check_time_limit
 from postkit.config import Configuration
+from postkit.errors import UsageError
 
 if TYPE_CHECKING:
+    import os
+
     from postkit.config import Settings
 
 
@@ -32,6 +37,9 @@ class RowLinter:
         own_process: whether to lint in a separate process, which is started for the first
             draft and kept. A draft that kills it gets an error row, and a time limit works in
             every thread: threads that lint at the same time have a process each.
+
+    Raises:
+        UsageError: the time limit is none.
     """
 
     def __init__(
@@ -43,6 +51,7 @@ class RowLinter:
         time_limit: float | None = None,
         own_process: bool = False,
     ) -> None:
+        check_time_limit(time_limit)
         self._arguments = (dict(settings or {}), file, isolated, time_limit, own_process)
         self._time_limit = time_limit
         self._processes = None
@@ -53,18 +62,24 @@ class RowLinter:
     def __reduce__(self) -> tuple[Any, ...]:
         return _row_linter, self._arguments
 
-    def rows(self, text: object, path: str | None = None) -> list[Row]:
+    def rows(self, text: object, path: str | bytes | os.PathLike[str] | None = None) -> list[Row]:
         """Return the findings in a draft, and what went wrong, as `postkit.rows` does.
 
         Raises:
             ConfigError: the configuration cannot be used.
-            UsageError: a time limit cannot be kept here.
+            UsageError: a time limit cannot be kept here, or `path` is no path.
         """
+        name = path_text(path)
         if self._processes:
-            return self._processes.ask("rows", text, path)
-        return lint_rows(self._settings.linter(path), text, path, self._time_limit)
+            return self._processes.ask("rows", text, name)
+        return lint_rows(self._settings.linter(name), text, name, self._time_limit)
 
-    def facts(self, text: object, path: str | None = None, row: int | None = None) -> list[Row]:
+    def facts(
+        self,
+        text: object,
+        path: str | bytes | os.PathLike[str] | None = None,
+        row: int | None = None,
+    ) -> list[Row]:
         """Return what rules across posts compare a draft by, as plain dictionaries.
 
         They do not keep the draft alive. A draft that cannot be read, or not in time, has no
@@ -78,12 +93,14 @@ class RowLinter:
 
         Raises:
             ConfigError: the configuration cannot be used.
-            UsageError: a time limit cannot be kept here.
+            UsageError: a time limit cannot be kept here, `path` is no path or `row` no whole
+                number.
         """
+        name, number = path_text(path), _whole(row)
         if self._processes:
-            rows = self._processes.ask("facts", text, path, row)
+            rows = self._processes.ask("facts", text, name, number)
             return [fact for fact in rows if "key" in fact]
-        return gather_facts(self._settings.linter(path), text, path, row, self._time_limit)
+        return gather_facts(self._settings.linter(name), text, name, number, self._time_limit)
 
     def compare(self, facts: Iterable[Mapping[str, Any]]) -> Iterator[Row]:
         """Yield what rules across posts find in facts, in the shape of the other findings.
@@ -117,6 +134,13 @@ class RowLinter:
             # To make its index takes a second, once on a machine.
             load_dictionary()
         return Configuration(settings, file=file, isolated=isolated).settings()
+
+
+def _whole(row: Any) -> int | None:
+    try:
+        return None if row is None else operator.index(row)
+    except TypeError:
+        raise UsageError(f"`row` must be a whole number, not {row!r}") from None
 
 
 def _row_linter(

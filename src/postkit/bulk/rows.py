@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Sequence
 from typing import TYPE_CHECKING, Any
 
 from postkit.bulk.facts import fact_rows
 from postkit.bulk.time_limit import TimeLimitReached, time_limit
-from postkit.errors import LimitError, PostkitError
+from postkit.errors import LimitError, PostkitError, UsageError
 from postkit.named_tuples import NamedTuple
 from postkit.source import Source
 
@@ -120,6 +121,22 @@ def decoded(text: object) -> str:
         return text.decode()
     except UnicodeDecodeError as error:
         raise ValueError(f"the text is not UTF-8: {error.reason} at byte {error.start}") from None
+
+
+def path_text(path: object) -> str | None:
+    """Return the path of a draft as text, with U+FFFD for what is not UTF-8.
+
+    Raises:
+        UsageError: it is none.
+    """
+    if path is None:
+        return None
+    try:
+        found = os.fspath(path)  # type: ignore[call-overload]
+    except TypeError:
+        what = type(path).__name__
+        raise UsageError(f"the path of a draft must be text or a `Path`, not {what}") from None
+    return found.decode("utf-8", "replace") if isinstance(found, bytes) else str(found)
 
 
 def error_row(path: str | None, name: str, message: str) -> Row:

@@ -7,13 +7,32 @@ import sys
 import threading
 from collections.abc import Iterator
 from contextlib import contextmanager
+from numbers import Real
 from types import FrameType
 
 from postkit.errors import UsageError
 
+_MOST_SECONDS = 1_000_000_000
+"""What timers can hold, and more than anybody waits."""
+
 
 class TimeLimitReached(BaseException):
     """The time is over. No `except Exception` on the way, such as a rule's, may catch it."""
+
+
+def check_time_limit(seconds: object) -> None:
+    """Check that a time limit is one.
+
+    Raises:
+        UsageError: it is neither None nor a number of seconds above 0.
+    """
+    if seconds is None:
+        return
+    if not isinstance(seconds, Real) or not 0 < float(seconds) <= _MOST_SECONDS:
+        raise UsageError(
+            f"the time limit must be a number of seconds above 0 and up to {_MOST_SECONDS:,}, "
+            f"or None, not {seconds!r}"
+        )
 
 
 @contextmanager
@@ -25,17 +44,18 @@ def time_limit(seconds: float | None) -> Iterator[None]:
 
     Raises:
         UsageError: there is no timer here: on Windows, or outside the main thread.
-        ValueError: `seconds` is not positive.
+            Or it is no limit, as `check_time_limit` says.
     """
+    check_time_limit(seconds)
     if seconds is None:
         yield
         return
-    if seconds <= 0:
-        raise ValueError(f"the time limit must be positive, not {seconds}")
-    is_main = threading.current_thread() is threading.main_thread()
-    if sys.platform == "win32" or not is_main:
+    if sys.platform == "win32":
+        raise UsageError("a time limit needs Linux or macOS; leave it out here")
+    if threading.current_thread() is not threading.main_thread():
         raise UsageError(
-            "a time limit works in the main thread on Linux and macOS only; leave it out here"
+            "a time limit works only in the main thread; elsewhere use "
+            "`RowLinter(…, own_process=True)`, or leave it out"
         )
     before = signal.signal(signal.SIGALRM, _stop)
     try:
