@@ -8,7 +8,7 @@ import shutil
 import sys
 import time
 from collections.abc import Callable, Iterable, Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from typing import TextIO
 
 from postkit.bulk.inputs import ColumnNames, read_shards
@@ -19,7 +19,7 @@ from postkit.errors import FileError, PostkitError, UsageError, reason_of
 from postkit.files.read_write import check_replaceable
 from postkit.named_tuples import NamedTuple
 
-if sys.platform != "win32":
+with suppress(ImportError):  # Windows has none.
     import fcntl
 
 _STATE = "job.json"

@@ -20,7 +20,7 @@ from itertools import count
 
 from postkit.lazy_patterns import lazy_compile
 
-if sys.platform != "win32":
+with contextlib.suppress(ImportError):  # Windows has none.
     import fcntl
 
 _PREFIX = ".postkit-"

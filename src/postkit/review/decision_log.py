@@ -11,13 +11,14 @@ import os
 import secrets
 import sys
 from collections.abc import Iterable, Iterator
+from contextlib import suppress
 from datetime import UTC, datetime
 
 from postkit.errors import FileError, reason_of
 from postkit.files.read_write import read_bytes
 from postkit.named_tuples import NamedTuple
 
-if sys.platform != "win32":
+with suppress(ImportError):  # Windows has none.
     import fcntl
 
 FILE = "postkit-review.jsonl"
