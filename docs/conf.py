@@ -27,7 +27,7 @@ nitpicky = True
 # Names of others: their documentation cannot be asked without a network.
 nitpick_ignore_regex = [
     ("py:class", r"(collections\.abc|os|frontmatter|datetime|pyarrow)\..+"),
-    ("py:class", r"date|YamlVersion|(.+\.)?SchemaSet|.+\.T|(.+\.)?Dialect|::'"),
+    ("py:class", r"date|Row|YamlVersion|(.+\.)?SchemaSet|.+\.T|(.+\.)?Dialect|::'"),
     ("py:class", r".+\.(DeferredRule|RuleEntry)|(.+\.)?Related"),
 ]
 

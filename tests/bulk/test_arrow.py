@@ -116,3 +116,35 @@ def test_the_path_of_a_draft_is_text_or_a_path(own_process: bool) -> None:
 def test_the_number_of_a_draft_is_whole() -> None:
     with pytest.raises(postkit.UsageError, match=r"`row` must be a whole number, not 1\.5"):
         linter().facts(TITLED, "a.md", 1.5)  # type: ignore[arg-type]
+
+
+def facts() -> Any:
+    drafts = batch(["a.md", "b.md"])
+    return pyarrow.Table.from_batches(postkit.fact_batches(drafts, linter(), path="n"))
+
+
+def test_facts_are_compared_as_a_table_and_as_batches() -> None:
+    for some in (facts(), facts().to_batches(), facts().to_reader()):
+        (found,) = postkit.compare_batches(some, linter())
+        assert found.column("path").to_pylist() == ["b.md"]
+
+
+def test_a_column_that_facts_lack_is_named() -> None:
+    lacking = facts().drop_columns(["suppressed"])
+
+    with pytest.raises(postkit.UsageError, match="there is no single column `suppressed`"):
+        list(postkit.compare_batches(lacking, linter()))
+    with pytest.raises(postkit.UsageError, match=r"a fact must have .* lacks 'suppressed'"):
+        list(linter().compare(lacking.to_pylist()))
+
+
+def test_facts_with_a_row_that_is_no_whole_number_are_refused_unless_all_are_missing() -> None:
+    at = postkit.fact_schema().names.index("row")
+    whole, missing = (
+        facts().set_column(at, "row", pyarrow.array([row] * 2, pyarrow.float64()))
+        for row in (1.5, None)
+    )
+
+    with pytest.raises(postkit.UsageError, match="the column `row` is double; it must be whole"):
+        list(postkit.compare_batches(whole, linter()))
+    assert [len(found) for found in postkit.compare_batches(missing, linter())] == [1]

@@ -49,7 +49,10 @@ def _rule(fact: PlacedFact, linter: Callable[[str | None], Linter]) -> ArchiveRu
     for rule in linter(fact.path or None).across:
         if rule.code == code:
             return rule
-    raise UsageError(f"there are facts of {code}, which the settings of this linter do not select")
+    raise UsageError(
+        f"there are facts of {code}, which the settings of this linter do not select; compare "
+        f"with the settings that have gathered them, or add {code} to `select`"
+    )
 
 
 class _Group:

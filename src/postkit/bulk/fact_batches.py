@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from itertools import islice
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from postkit.bulk.arrow import (
     arrow_schema,
@@ -86,11 +86,24 @@ def compare_batches(
         linter: a linter with the settings of the one that has gathered them.
 
     Raises:
-        UsageError: pyarrow is missing, or the linter does not select a rule that has facts here.
+        UsageError: pyarrow or a column is missing, a column that should be whole numbers is
+            not, or the linter does not select a rule that has facts here.
         ConfigError: the configuration cannot be used.
     """
     arrow, schema = import_pyarrow(), arrow_schema()
-    facts = (row for batch in batches for row in batch.to_pylist())
+    facts = (row for batch in record_batches(batches) for row in _facts_in(batch))
     findings = map(encodable, linter.compare(facts))
     while some := list(islice(findings, SHARD_ROWS)):
         yield arrow.RecordBatch.from_pylist(some, schema)
+
+
+def _facts_in(batch: pyarrow.RecordBatch) -> list[dict[str, Any]]:
+    """Return the rows of a batch of facts, whose columns are checked first."""
+    is_integer = import_pyarrow().types.is_integer
+    for field in fact_schema():
+        if is_integer(field.type):
+            numbers_of(batch, field.name)
+        else:
+            column(batch, field.name)
+    rows: list[dict[str, Any]] = batch.to_pylist()
+    return rows

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 from postkit.bulk.arrow import encodable
 from postkit.bulk.sorted_lines import sortable
+from postkit.errors import UsageError, listed
 
 if TYPE_CHECKING:
     from postkit.bulk.rows import Row
@@ -50,10 +51,18 @@ def fact_rows(
 
 
 def fact_line(row: Mapping[str, Any]) -> bytes:
-    """Return a fact as a line; lines in order have the facts of a group together, in order."""
+    """Return a fact as a line; lines in order have the facts of a group together, in order.
+
+    Raises:
+        UsageError: it lacks something.
+    """
+    try:
+        values = [row[name] for name in FIELDS]
+    except KeyError as error:
+        raise UsageError(f"a fact must have {listed(FIELDS)}; one lacks {error}") from None
     code, key, path = (_json(row[name]) for name in ("code", "key", "path"))
     place = sortable(row["row"]), path, sortable(row["number"])
-    return b"\t".join((code, key, *place, _json([row[name] for name in FIELDS]))) + b"\n"
+    return b"\t".join((code, key, *place, _json(values))) + b"\n"
 
 
 def group_of(line: bytes) -> bytes:
