@@ -7,7 +7,7 @@ import json
 from typing import Any
 
 import pytest
-from shell import REPEATED, REPEATED_FIXED, Shell
+from shell import CLEAN, REPEATED, REPEATED_FIXED, Shell
 
 from postkit.bulk import warc
 
@@ -30,11 +30,12 @@ def record(kind: str, url: str, content_type: str, data: bytes) -> bytes:
     return gzip.compress(head.encode() + data + b"\r\n\r\n")
 
 
-def answer(url: str, content_type: str, text: str, status: str = "200 OK") -> bytes:
-    body = text.encode()
-    head = (
-        f"HTTP/1.1 {status}\r\nContent-Type: {content_type}\r\nContent-Length: {len(body)}\r\n\r\n"
-    )
+def answer(
+    url: str, content_type: str, text: str | bytes, status: str = "200 OK", more: str = ""
+) -> bytes:
+    body = text.encode() if isinstance(text, str) else text
+    kind = f"Content-Type: {content_type}\r\n{more}"
+    head = f"HTTP/1.1 {status}\r\n{kind}Content-Length: {len(body)}\r\n\r\n"
     return record("response", url, "application/http; msgtype=response", head.encode() + body)
 
 
@@ -105,6 +106,39 @@ def test_what_does_not_go_with_an_archive_is_refused(
 
     assert done.status == 2
     assert message in done.err
+
+
+def test_bodies_are_decoded(shell: Shell) -> None:
+    packed = gzip.compress(REPEATED.encode())
+    chunked = b"%x\r\n%s\r\n0\r\n\r\n" % (len(packed), packed)
+    gzipped = "Content-Encoding: gzip\r\n"
+    records = [
+        answer("http://a/1", "text/plain", packed, more=gzipped),
+        answer(
+            "http://a/2", "text/plain", chunked, more=gzipped + "Transfer-Encoding: chunked\r\n"
+        ),
+        answer("http://a/3", "text/plain", b"\x8b\xff", more="Content-Encoding: br\r\n"),
+    ]
+    (shell.folder / "in.warc.gz").write_bytes(b"".join(records))
+
+    run(shell, "fix", "out.jsonl")
+
+    assert [row["text"] for row in rows(shell, "out.jsonl")] == [REPEATED_FIXED] * 2
+    (rejected,) = rows(shell, "out.jsonl.rejected.jsonl")
+    assert (rejected["row"], rejected["name"]) == (3, "not-text")
+    assert rejected["message"] == "is compressed with br, which is not read here"
+
+
+@pytest.mark.parametrize("size", [20, 40, 70, 100, 130])
+def test_an_archive_that_ends_in_the_head_of_a_record_is_an_error(shell: Shell, size: int) -> None:
+    whole, last = (answer(f"http://a/{at}", "text/plain", CLEAN) for at in range(2))
+    start = gzip.decompress(last)[:size]
+    (shell.folder / "in.warc").write_bytes(gzip.decompress(whole) + start)
+
+    done = shell.run("lint", "--input", "in.warc", "--output-file", "out.jsonl", "--isolated")
+
+    assert done.status == 2
+    assert "in.warc: cannot be read: the last record is cut off" in done.err
 
 
 @pytest.mark.parametrize("name", ["in.warc.gz", "in.warc"])

@@ -4,11 +4,13 @@ from __future__ import annotations
 
 import gzip
 import json
+import os
 from collections.abc import Iterator
 from typing import Any
 
 from postkit.bulk.arrow import encodable
 from postkit.bulk.extras import import_extra
+from postkit.bulk.http_body import decoded_body
 from postkit.bulk.table_row import SHARD_BYTES, SHARD_ROWS, TableRow
 from postkit.errors import FileError
 from postkit.ingest import RawInput
@@ -28,6 +30,7 @@ class Record(NamedTuple):
     data: bytes
     charset: str
     is_page: bool
+    codings: tuple[str, ...] = ()
 
 
 class WarcShard(NamedTuple):
@@ -89,6 +92,8 @@ def _records(path: str) -> Iterator[Record]:
     opened = gzip.open if path.lower().endswith(".gz") else open
     with opened(path, "rb") as stream:
         for record in warc.ArchiveIterator(stream, record_types=wanted):
+            if "Content-Length" not in record.headers:
+                raise EOFError("the last record is cut off")
             headers = record.http_headers
             if headers is not None and headers.status_code != 200:
                 continue
@@ -103,11 +108,29 @@ def _records(path: str) -> Iterator[Record]:
             data = record.reader.read()
             if len(data) < record.content_length:
                 raise EOFError("the last record is cut off")
-            yield Record(url, data, charset.strip(" \"';"), kind in _PAGES)
+            yield Record(url, data, charset.strip(" \"';"), kind in _PAGES, _codings(headers))
+        _check_end(path)
+
+
+def _codings(headers: Any) -> tuple[str, ...]:
+    """Return the codings that the headers of an answer name, in the order of their use."""
+    names = ("Content-Encoding", "Transfer-Encoding")
+    named = ",".join(headers.get(name) or "" for name in names) if headers else ""
+    return tuple(coding.strip().lower() for coding in named.split(","))
+
+
+def _check_end(path: str) -> None:
+    """Raise EOFError where an archive that is not compressed ends within a line."""
+    with open(path, "rb") as file:
+        size = file.seek(0, os.SEEK_END)
+        file.seek(max(size - 1, 0))
+        if size and file.read() != b"\n" and not path.lower().endswith(".gz"):
+            raise EOFError("the last record is cut off")
 
 
 def _text(record: Record) -> str:
-    raw = RawInput(record.data, record.url, record.charset, record.url)
+    data = decoded_body(record.data, record.codings, _LARGEST)
+    raw = RawInput(data, record.url, record.charset, record.url)
     if not record.is_page:
         return raw.text
     return read(raw).articles[0].body
