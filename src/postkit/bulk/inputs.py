@@ -91,6 +91,13 @@ def ending(path: str) -> str:
     return found
 
 
+def check_input_ending(path: str) -> None:
+    """Raise UsageError where a file has an ending that is not read."""
+    endings = (*ENDINGS, *WARC_ENDINGS)
+    if not path.lower().endswith(endings):
+        raise UsageError(f"--input: `{path}` must end in one of {', '.join(endings)}")
+
+
 def is_warc(path: str) -> bool:
     """Tell whether a file is an archive of the web, by its name."""
     return path.lower().endswith(WARC_ENDINGS)

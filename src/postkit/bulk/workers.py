@@ -14,6 +14,7 @@ import struct
 import sys
 import time
 from collections.abc import Callable, Iterable
+from contextlib import suppress
 from itertools import islice
 from typing import NoReturn
 
@@ -110,11 +111,12 @@ class _Worker:
         return code == 0
 
     def stop(self) -> None:
-        """End the process."""
+        """End the process, unless it has ended and was waited for."""
         if sys.platform == "win32":
             raise NotImplementedError
-        os.kill(self._pid, signal.SIGKILL)
-        os.waitpid(self._pid, 0)
+        with suppress(ProcessLookupError, ChildProcessError):
+            os.kill(self._pid, signal.SIGKILL)
+            os.waitpid(self._pid, 0)
 
     def _watch(self, limit: float | None) -> None:
         if sys.platform == "win32":
@@ -129,7 +131,7 @@ class _Worker:
     def _reject(self, limit: float | None, code: int) -> None:
         note = self.note
         path = next(draft.path for draft in self.part.shard.drafts() if draft.row == note.row)
-        error = error_row(path, "process-died", f"the draft ended its process with status {code}")
+        error = error_row(path, "process-died", f"the process of the draft {_ended(code)}")
         row = time_limit_row(path, limit) if self._is_stuck else error
         handles = self._opened(note)
         _written(note, handles, rejection(note.row, row)).write(self._memory)
@@ -184,6 +186,14 @@ class _Worker:
             os.lseek(handle, size, os.SEEK_SET)
             handles.append(handle)
         return handles
+
+
+def _ended(code: int) -> str:
+    """Return how a process ended, in words."""
+    if code >= 0:
+        return f"ended with status {code}"
+    reason = ", often for lack of memory" if code == -9 else ""
+    return f"was killed (signal {-code}){reason}"
 
 
 def _written(note: Note, handles: list[int], outcome: DraftRows) -> Note:

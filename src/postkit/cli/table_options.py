@@ -10,9 +10,13 @@ if TYPE_CHECKING:
 
 _NOT_WITH_INPUT = (
     *("paths", "stdin_filename", "diff", "fix_only", "statistics", "baseline", "write_baseline"),
+    *("show_files", "changed_lines_only", "interactive"),
     *("staged", "diff_base", "check", "into", "sibling", "stdout", "ambiguous", "decide"),
 )
 """Options that are about files."""
+
+_LONGEST = 86_400
+"""Seconds of a day: timers cannot be set to all numbers."""
 
 
 def add_table_arguments(
@@ -51,20 +55,29 @@ def check_table_options(options: argparse.Namespace) -> bool:
                 raise UsageError(f"`--{name.replace('_', '-')}` needs `--input`")
         return False
     _choose_warc_columns(options)
+    _check_combination(options)
     if not options.text_column or not options.output_file:
         raise UsageError("`--input` needs `--text-column` and `--output-file`")
-    for name in _NOT_WITH_INPUT:
-        if getattr(options, name, None):
-            raise UsageError(f"`--input` cannot be combined with `{_shown(name)}`")
-    if options.time_limit is not None and not options.time_limit > 0:
-        raise UsageError("`--time-limit` must be a positive number of seconds")
+    if options.time_limit is not None and not 0 < options.time_limit <= _LONGEST:
+        raise UsageError("`--time-limit` must be a number of seconds above 0, at most 86400: a day")
     return True
+
+
+def _check_combination(options: argparse.Namespace) -> None:
+    """Raise UsageError where an option would do nothing."""
+    for name in _NOT_WITH_INPUT:
+        value = getattr(options, name, None)
+        if value or (name == "write_baseline" and value is not None):  # Without a file it is "".
+            raise UsageError(f"`--input` cannot be combined with `{_shown(name)}`")
+    if getattr(options, "output_format", None) not in {None, "full", "text"}:
+        raise UsageError("`--input` cannot be combined with `--output-format`")
 
 
 def _choose_warc_columns(options: argparse.Namespace) -> None:
     """Give the columns their names where the input has none: its paths are addresses."""
-    from postkit.bulk.inputs import is_warc
+    from postkit.bulk.inputs import check_input_ending, is_warc
 
+    check_input_ending(options.input)
     if is_warc(options.input):
         if options.path_column:
             raise UsageError("`--path-column` is for tables; the path in a .warc is the address")

@@ -75,6 +75,22 @@ def test_a_missing_extra_is_named(shell: Shell, monkeypatch: pytest.MonkeyPatch)
         ("lint x.md --input a.jsonl --text-column t --output-file b.jsonl", "with `PATH`"),
         ("lint --input a.csv --text-column t --output-file b.jsonl", "must end in one of .jsonl"),
         ("fix --input a.jsonl --text-column t --output-file b.parquet", "input must be .jsonl"),
+        (
+            "lint --input a.warc.zst",
+            "must end in one of .jsonl, .jsonl.gz, .jsonl.zst, .parquet, .warc",
+        ),
+        ("lint --input a.jsonl --show-files", "cannot be combined with `--show-files`"),
+        ("lint --input a.jsonl --changed-lines-only", "with `--changed-lines-only`"),
+        ("fix --input a.jsonl -i", "cannot be combined with `--interactive`"),
+        ("lint --input a.jsonl --write-baseline", "cannot be combined with `--write-baseline`"),
+        ("lint --input a.jsonl --output-format json", "combined with `--output-format`"),
+        *(
+            (
+                f"lint --input a.jsonl --text-column t --output-file b.jsonl --time-limit {n}",
+                "a day",
+            )
+            for n in ("0", "inf", "nan", "1e12")
+        ),
         ("lint --input none.jsonl --text-column t --output-file b.jsonl", "none.jsonl: no such"),
     ],
 )

@@ -146,7 +146,10 @@ class _Progress:
 
     def _speed(self) -> str:
         seconds = time.monotonic() - self._start
-        return f"{self._done:,} posts in {seconds:.1f} s, {self._done / max(seconds, 0.001):.0f}/s"
+        posts = "post" if self._done == 1 else "posts"
+        return (
+            f"{self._done:,} {posts} in {seconds:.1f} s, {self._done / max(seconds, 0.001):.0f}/s"
+        )
 
     def _print(self, text: str, end: str) -> None:
         if not self._is_quiet:
