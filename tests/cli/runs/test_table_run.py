@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import errno
 import gzip
 import json
 import os
@@ -219,22 +218,6 @@ def test_a_row_may_lack_a_column_that_others_have(shell: Shell) -> None:
     run(shell, "lint", "in.jsonl", "out.jsonl")
 
     assert [row["row"] for row in read(shell.folder / "out.jsonl.rejected.jsonl")] == [1]
-
-
-def test_a_disk_that_is_full_is_named_and_nothing_else(
-    shell: Shell, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    def full(handle: int) -> None:
-        raise OSError(errno.ENOSPC, os.strerror(errno.ENOSPC))
-
-    monkeypatch.setattr(os, "fsync", full)
-    shell.write("in.jsonl", lines({"text": CLEAN}))
-
-    answer = run(shell, "lint", "in.jsonl", "out.jsonl")
-
-    assert answer.status == 2
-    assert "no such process" not in answer.err
-    assert "results cannot be written" in answer.err
 
 
 def test_a_run_that_was_ended_is_not_gone_on_with_by_another(shell: Shell) -> None:

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import errno
 import json
+import os
 import sys
 from typing import Any
 
@@ -135,3 +137,19 @@ def test_a_folder_of_something_else_is_left_alone(shell: Shell, name: str) -> No
     assert "move the folder away, or choose another --output-file" in answer.err
     assert shell.read(f"out.jsonl.parts/{name}") == "mine"
     assert not (shell.folder / "out.jsonl").exists()
+
+
+def test_a_disk_that_is_full_is_named_and_nothing_else(
+    shell: Shell, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def full(handle: int) -> None:
+        raise OSError(errno.ENOSPC, os.strerror(errno.ENOSPC))
+
+    monkeypatch.setattr(os, "fsync", full)
+    shell.write("in.jsonl", lines({"text": CLEAN}))
+
+    answer = run(shell, "lint", "in.jsonl", "out.jsonl")
+
+    assert answer.status == 2
+    assert "no such process" not in answer.err
+    assert "results cannot be written" in answer.err
