@@ -37,12 +37,39 @@ def test_codings_are_undone(data: bytes, codings: list[str]) -> None:
 @pytest.mark.parametrize(
     ("data", "codings", "why"),
     [
-        (gzip.compress(bytes(1001)), ["gzip"], "has more than 1,000 bytes, which no post has"),
-        (zlib.compress(bytes(1001)), ["deflate"], "has more than 1,000 bytes, which no post has"),
-        (gzip.compress(TEXT)[:-12], ["gzip"], "is compressed, and cut off"),
-        (CHUNKS[:-20], ["chunked"], "is in chunks, and the last ones are cut off"),
-        (b"\xff\x00", ["zstd"], "is compressed with zstd, which is not read here"),
-        (b"\x1f\x8b\x00\x00", ["gzip"], "is damaged: what is compressed cannot be read"),
+        pytest.param(
+            gzip.compress(bytes(1001)),
+            ["gzip"],
+            "has more than 1,000 bytes, which no post has",
+            id="large gzip",
+        ),
+        pytest.param(
+            zlib.compress(bytes(1001)),
+            ["deflate"],
+            "has more than 1,000 bytes, which no post has",
+            id="large deflate",
+        ),
+        pytest.param(
+            gzip.compress(TEXT)[:-12], ["gzip"], "is compressed, and cut off", id="cut off"
+        ),
+        pytest.param(
+            CHUNKS[:-20],
+            ["chunked"],
+            "is in chunks, and the last ones are cut off",
+            id="chunks that are cut off",
+        ),
+        pytest.param(
+            b"\xff\x00",
+            ["zstd"],
+            "is compressed with zstd, which is not read here",
+            id="another coding",
+        ),
+        pytest.param(
+            b"\x1f\x8b\x00\x00",
+            ["gzip"],
+            "is damaged: what is compressed cannot be read",
+            id="damaged",
+        ),
     ],
 )
 def test_what_is_wrong_is_said(data: bytes, codings: list[str], why: str) -> None:
