@@ -6,6 +6,7 @@ import shutil
 import sys
 from pathlib import Path
 
+import pyarrow
 import pytest
 from engine_faults import POISONS, finish, killed, poisoned, start, write_posts
 from engines import WITHOUT, programs
@@ -23,6 +24,8 @@ NEEDS = {
     "spark": ("pyspark.sql",),
     WITHOUT: (),
 }
+
+COLUMNS, TEXT = ("text", "path"), pyarrow.string()
 
 pytestmark = pytest.mark.slow
 
@@ -61,6 +64,29 @@ def test_a_run_that_was_killed_is_continued(engine: str, tmp_path: Path) -> None
     # What was whole is not done again.
     assert "b/500.md" in twice
     assert {path[0] for path in twice} <= {"b", "c"}
+
+
+@pytest.mark.parametrize("engine", ["duckdb", "polars"])
+def test_files_may_be_empty_and_have_a_quote_in_their_names(engine: str, tmp_path: Path) -> None:
+    skip_without(engine)
+    install_poison(tmp_path / "site")
+    write_posts(tmp_path, {"it's": ["---\ntitle: 桥\ntags: [a, a]\n---\n"] * 2})
+    empty = pyarrow.table({"text": [], "path": []}, pyarrow.schema(dict.fromkeys(COLUMNS, TEXT)))
+    parquet.write_table(empty, tmp_path / "posts/none.parquet")
+
+    for family in ("", "across_"):
+        program = tmp_path / f"{family}on_{engine}.py"
+        program.write_text(programs(family)[engine])
+        finish(start([sys.executable, program.name], tmp_path), tmp_path)
+
+    counts = {path.stem: parquet.read_metadata(path).num_rows for path in found_files(tmp_path)}
+    assert counts == {"it's": 2, "none": 0}
+    across = parquet.read_table(tmp_path / "across.parquet")
+    assert across.column("path").to_pylist() == ["it's/1.md"]
+
+
+def found_files(folder: Path) -> list[Path]:
+    return sorted((folder / "found").glob("*.parquet"))
 
 
 TITLES = [("桥", "Open Source"), ("河", "Open Source"), ("船", "open-source")]
