@@ -9,7 +9,6 @@ from postkit.config.converter import Converter
 from postkit.script.conversion_targets import find_target
 
 if TYPE_CHECKING:
-    from postkit.config.converter import Converter
     from postkit.config.settings import Settings
 
 
