@@ -8,6 +8,7 @@ from pathlib import Path
 from types import SimpleNamespace
 
 import pytest
+from house_rules import POST, RULE
 from shell import Shell
 
 
@@ -28,3 +29,22 @@ def stdin(monkeypatch: pytest.MonkeyPatch) -> io.BytesIO:
     data = io.BytesIO()
     monkeypatch.setattr(sys, "stdin", SimpleNamespace(buffer=data))
     return data
+
+
+@pytest.fixture
+def house_archive(shell: Shell) -> Shell:
+    """Return a shell in an archive that brings a rule of its own."""
+    shell.write("postkit.toml", 'plugins = ["rules/house.py"]\n')
+    shell.write("rules/house.py", RULE)
+    shell.write("a.md", POST)
+    return shell
+
+
+@pytest.fixture
+def home(tmp_path_factory: pytest.TempPathFactory, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """Return where the user's own settings are."""
+    folder = tmp_path_factory.mktemp("home")
+    monkeypatch.setenv("XDG_CONFIG_HOME", str(folder))
+    monkeypatch.setenv("APPDATA", str(folder))
+    (folder / "postkit").mkdir()
+    return folder / "postkit" / "user.toml"

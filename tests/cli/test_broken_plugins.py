@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from pathlib import Path
 
 import pytest
 from house_rules import POST, RULE
@@ -14,23 +13,7 @@ from postkit.rules.own.installed import installed
 
 FOUND = ["a.md:HS001", "a.md:HS001"]
 
-
-@pytest.fixture
-def archive(shell: Shell) -> Shell:
-    shell.write("postkit.toml", 'plugins = ["rules/house.py"]\n')
-    shell.write("rules/house.py", RULE)
-    shell.write("a.md", POST)
-    return shell
-
-
-@pytest.fixture(autouse=True)
-def home(tmp_path_factory: pytest.TempPathFactory, monkeypatch: pytest.MonkeyPatch) -> Path:
-    """Return where the user's own settings are."""
-    folder = tmp_path_factory.mktemp("home")
-    monkeypatch.setenv("XDG_CONFIG_HOME", str(folder))
-    monkeypatch.setenv("APPDATA", str(folder))
-    (folder / "postkit").mkdir()
-    return folder / "postkit" / "user.toml"
+pytestmark = pytest.mark.usefixtures("home")
 
 
 DRAFT = "---\ntitle: 桥\ndraft: true\n---\n\n你好。\n"
@@ -67,22 +50,24 @@ SELECTED = 'plugins = ["rules/house.py"]\nselect = ["HS001"]\n[rules.shouting-se
 
 
 @pytest.mark.parametrize("command", WITHOUT_RULES, ids=" ".join)
-def test_what_runs_no_rules_needs_no_plugins(archive: Shell, command: tuple[str, ...]) -> None:
-    archive.write("postkit.toml", SELECTED)
-    archive.write("a.md", DRAFT)
+def test_what_runs_no_rules_needs_no_plugins(
+    house_archive: Shell, command: tuple[str, ...]
+) -> None:
+    house_archive.write("postkit.toml", SELECTED)
+    house_archive.write("a.md", DRAFT)
 
-    answer = archive.run(*command)
+    answer = house_archive.run(*command)
 
     assert answer.status != 2
     assert "plugins" not in answer.err
 
 
 @pytest.mark.parametrize("command", WITH_RULES, ids=" ".join)
-def test_what_runs_rules_stops_without_them(archive: Shell, command: tuple[str, ...]) -> None:
-    archive.write("postkit.toml", SELECTED)
-    archive.write("a.md", DRAFT)
+def test_what_runs_rules_stops_without_them(house_archive: Shell, command: tuple[str, ...]) -> None:
+    house_archive.write("postkit.toml", SELECTED)
+    house_archive.write("a.md", DRAFT)
 
-    answer = archive.run(*command)
+    answer = house_archive.run(*command)
 
     assert answer.status == 2
     assert "postkit.toml:1: `plugins` runs code" in answer.err

@@ -10,45 +10,29 @@ from shell import Shell, process
 
 FOUND = ["a.md:HS001", "a.md:HS001"]
 
-
-@pytest.fixture
-def archive(shell: Shell) -> Shell:
-    shell.write("postkit.toml", 'plugins = ["rules/house.py"]\n')
-    shell.write("rules/house.py", RULE)
-    shell.write("a.md", POST)
-    return shell
+pytestmark = pytest.mark.usefixtures("home")
 
 
-@pytest.fixture(autouse=True)
-def home(tmp_path_factory: pytest.TempPathFactory, monkeypatch: pytest.MonkeyPatch) -> Path:
-    """Return where the user's own settings are."""
-    folder = tmp_path_factory.mktemp("home")
-    monkeypatch.setenv("XDG_CONFIG_HOME", str(folder))
-    monkeypatch.setenv("APPDATA", str(folder))
-    (folder / "postkit").mkdir()
-    return folder / "postkit" / "user.toml"
+def test_code_of_an_archive_is_not_run_unasked(house_archive: Shell) -> None:
+    house_archive.write("rules/house.py", "raise SystemExit(99)\n")
 
-
-def test_code_of_an_archive_is_not_run_unasked(archive: Shell) -> None:
-    archive.write("rules/house.py", "raise SystemExit(99)\n")
-
-    answer = archive.run("lint")
+    answer = house_archive.run("lint")
 
     assert answer.status == 2
     assert "postkit.toml:1: `plugins` runs code that came with these posts" in answer.err
-    assert archive.run("lint", "--isolated", "a.md").status == 0
+    assert house_archive.run("lint", "--isolated", "a.md").status == 0
 
 
-def test_a_flag_allows_it(archive: Shell) -> None:
-    assert archive.codes("--allow-plugins") == FOUND
+def test_a_flag_allows_it(house_archive: Shell) -> None:
+    assert house_archive.codes("--allow-plugins") == FOUND
 
 
-def test_the_users_own_settings_allow_it_for_a_folder(archive: Shell, home: Path) -> None:
-    home.write_text(f"allow-plugins = ['{archive.folder.parent}']\n")
-    assert archive.codes() == FOUND
+def test_the_users_own_settings_allow_it_for_a_folder(house_archive: Shell, home: Path) -> None:
+    home.write_text(f"allow-plugins = ['{house_archive.folder.parent}']\n")
+    assert house_archive.codes() == FOUND
 
-    home.write_text(f"allow-plugins = ['{archive.folder}-other']\n")
-    assert archive.run("lint").status == 2
+    home.write_text(f"allow-plugins = ['{house_archive.folder}-other']\n")
+    assert house_archive.run("lint").status == 2
 
 
 @pytest.mark.parametrize(
@@ -60,11 +44,11 @@ def test_the_users_own_settings_allow_it_for_a_folder(archive: Shell, home: Path
     ],
 )
 def test_unusable_settings_of_the_user_allow_nothing(
-    archive: Shell, home: Path, text: str, problem: str
+    house_archive: Shell, home: Path, text: str, problem: str
 ) -> None:
     home.write_text(text)
 
-    answer = archive.run("lint")
+    answer = house_archive.run("lint")
 
     assert answer.status == 2
     assert problem in answer.err
@@ -84,44 +68,44 @@ def test_unusable_settings_of_the_user_allow_nothing(
     ],
 )
 def test_it_is_configured_as_any_rule(
-    archive: Shell, settings: str, arguments: list[str], found: int
+    house_archive: Shell, settings: str, arguments: list[str], found: int
 ) -> None:
-    archive.write("postkit.toml", 'plugins = ["rules/house.py"]\n' + settings)
+    house_archive.write("postkit.toml", 'plugins = ["rules/house.py"]\n' + settings)
 
-    assert len(archive.codes("--allow-plugins", *arguments)) == found
+    assert len(house_archive.codes("--allow-plugins", *arguments)) == found
 
 
-def test_it_is_suppressed_fixed_listed_and_explained(archive: Shell) -> None:
-    archive.write("a.md", POST + "\n<!-- postkit-disable-next-line HS001 -->\n好！\n")
+def test_it_is_suppressed_fixed_listed_and_explained(house_archive: Shell) -> None:
+    house_archive.write("a.md", POST + "\n<!-- postkit-disable-next-line HS001 -->\n好！\n")
 
-    assert archive.codes("--allow-plugins") == FOUND
-    archive.run("fix", "--allow-plugins")
-    assert archive.read("a.md").startswith("# 桥\n\n你好。再见。\n\n<!--")
-    assert archive.read("a.md").endswith("好！\n")
-    assert "HS001  shouting-sentence" in archive.run("rules", "--allow-plugins").out
-    page = archive.run("explain", "HS001", "--allow-plugins").out
+    assert house_archive.codes("--allow-plugins") == FOUND
+    house_archive.run("fix", "--allow-plugins")
+    assert house_archive.read("a.md").startswith("# 桥\n\n你好。再见。\n\n<!--")
+    assert house_archive.read("a.md").endswith("好！\n")
+    assert "HS001  shouting-sentence" in house_archive.run("rules", "--allow-plugins").out
+    page = house_archive.run("explain", "HS001", "--allow-plugins").out
     assert "most = 0    # a whole number" in page
-    assert archive.run("explain", "SM001").status == 0
+    assert house_archive.run("explain", "SM001").status == 0
 
 
-def test_a_typo_in_a_selector_is_still_reported(archive: Shell) -> None:
-    answer = archive.run("lint", "--allow-plugins", "--select", "HS9")
+def test_a_typo_in_a_selector_is_still_reported(house_archive: Shell) -> None:
+    answer = house_archive.run("lint", "--allow-plugins", "--select", "HS9")
 
     assert answer.status == 2
     assert "--select: no rule is called `HS9`" in answer.err
 
 
 def test_a_changed_plugin_makes_cached_results_invalid(
-    archive: Shell, monkeypatch: pytest.MonkeyPatch
+    house_archive: Shell, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr("postkit.cli.runs.cached_results.WORTHWHILE", 1)
     for number in range(3):
-        archive.write(f"posts/{number}.md", POST)
-    assert len(archive.codes("--allow-plugins", "posts")) == 6
+        house_archive.write(f"posts/{number}.md", POST)
+    assert len(house_archive.codes("--allow-plugins", "posts")) == 6
 
-    archive.write("rules/house.py", RULE.replace("most: int = 0", "most: int = 1"))
+    house_archive.write("rules/house.py", RULE.replace("most: int = 0", "most: int = 1"))
 
-    assert len(archive.codes("--allow-plugins", "posts")) == 3
+    assert len(house_archive.codes("--allow-plugins", "posts")) == 3
 
 
 @pytest.mark.parametrize(
@@ -139,39 +123,39 @@ def test_a_changed_plugin_makes_cached_results_invalid(
     ],
     ids=["import", "syntax", "exit", "no rule", "family", "code", "name", "trigger", "method"],
 )
-def test_an_unsound_plugin_stops_the_run(archive: Shell, code: str, problem: str) -> None:
-    archive.write("rules/house.py", code)
+def test_an_unsound_plugin_stops_the_run(house_archive: Shell, code: str, problem: str) -> None:
+    house_archive.write("rules/house.py", code)
 
-    answer = archive.run("lint", "--allow-plugins")
+    answer = house_archive.run("lint", "--allow-plugins")
 
     assert answer.status == 2
     assert "postkit.toml:1: rules/house.py: " in answer.err
     assert problem in answer.err
 
 
-def test_a_rule_that_raises_is_named(archive: Shell) -> None:
-    archive.write("rules/house.py", RULE.replace("marks = [at", "marks = [1 / 0"))
+def test_a_rule_that_raises_is_named(house_archive: Shell) -> None:
+    house_archive.write("rules/house.py", RULE.replace("marks = [at", "marks = [1 / 0"))
 
-    answer = archive.run("lint", "--allow-plugins")
+    answer = house_archive.run("lint", "--allow-plugins")
 
     assert answer.status == 3
     assert "HS001 shouting-sentence failed with ZeroDivisionError" in answer.err
     assert answer.err.rstrip().endswith("this is a bug in the rule")
 
 
-def test_a_folder_is_a_package(archive: Shell) -> None:
-    archive.write("house/shouting.py", RULE)
-    archive.write("house/__init__.py", "from .shouting import ShoutingSentence\n")
-    archive.write("postkit.toml", 'plugins = ["house"]\n')
+def test_a_folder_is_a_package(house_archive: Shell) -> None:
+    house_archive.write("house/shouting.py", RULE)
+    house_archive.write("house/__init__.py", "from .shouting import ShoutingSentence\n")
+    house_archive.write("postkit.toml", 'plugins = ["house"]\n')
 
-    assert archive.codes("--allow-plugins") == FOUND
+    assert house_archive.codes("--allow-plugins") == FOUND
 
 
-def test_a_file_that_is_extended_brings_its_plugins_along(archive: Shell) -> None:
-    archive.write("sub/postkit.toml", 'extend = "../postkit.toml"\nselect = ["HS001"]\n')
-    archive.write("sub/b.md", POST)
+def test_a_file_that_is_extended_brings_its_plugins_along(house_archive: Shell) -> None:
+    house_archive.write("sub/postkit.toml", 'extend = "../postkit.toml"\nselect = ["HS001"]\n')
+    house_archive.write("sub/b.md", POST)
 
-    assert archive.codes("--allow-plugins", "sub") == ["sub/b.md:HS001", "sub/b.md:HS001"]
+    assert house_archive.codes("--allow-plugins", "sub") == ["sub/b.md:HS001", "sub/b.md:HS001"]
 
 
 def test_rules_of_an_installed_package_need_no_setting(shell: Shell, tmp_path: Path) -> None:
